@@ -1,0 +1,41 @@
+"""Writing: whole files or none. Every file the newsroom writes goes through here."""
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from newsroom.problems import OutsideError
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write `content` to a temporary file beside `path`, then rename: a reader never sees half of it.
+
+    OutsideError X03 where the disk is full, X05 where the folder cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            # mkstemp makes private files; the site and the column are for other readers too.
+            os.chmod(name, 0o644)
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise outside(error, path) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    r"""`write_file` for text: UTF-8, lines ending in `\n` on every system."""
+    write_file(path, text.encode("utf-8"))
+
+
+def outside(error: OSError, path: Path) -> OutsideError:
+    """What an editor is told of a failed write. A limit on the size of files counts as a full disk."""
+    is_full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    code = "X03" if is_full else "X05"
+    return OutsideError(code, path=str(path))

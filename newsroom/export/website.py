@@ -1,0 +1,85 @@
+"""The whole site as data: pages for the templates, and every other file with its address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from newsroom.compose import Column, compose_feeds, compose_issues, compose_listings
+from newsroom.export.assets import Assets, collect_assets
+from newsroom.export.pictures import Prepared
+from newsroom.model import Ref
+from newsroom.render.calendar import calendar_entries, render_calendar
+from newsroom.render.edition import Edition, prepare_edition, used_files
+from newsroom.render.entry_pages import entry_pages
+from newsroom.render.feed import render_atom, render_json_feed
+from newsroom.render.issue_pages import home_page, issue_pages
+from newsroom.render.labels import calendar_page
+from newsroom.render.listing_pages import listing_pages
+from newsroom.render.page import SitePage
+from newsroom.render.service_pages import service_pages, titles_path, titles_script
+from newsroom.render.sitemap import render_robots, render_sitemap
+from newsroom.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Website:
+    """Everything MkDocs has to put in place."""
+
+    pages: tuple[SitePage, ...]
+    texts: Mapping[PurePosixPath, bytes] = field(repr=False)
+    """Address → content of files that are no pages: feeds, calendars, sitemap, titles, style sheet, script."""
+    copies: Mapping[PurePosixPath, Path]
+    """Address → file to copy: pictures (from the cache), documents, the theme's icons."""
+    assets: Assets
+    edition: Edition = field(repr=False)
+
+
+def compose_website(
+    column: Column, settings: Settings, prepared: Prepared, problems: Mapping[Ref, tuple[str, ...]]
+) -> Website:
+    """Compose and render the site. Reads the theme's assets; writes nothing."""
+    listings = compose_listings(column)
+    issues = compose_issues(column, settings)
+    documents = {path: f"assets/files/{path}" for path in used_files(column)[1]}
+    feeds = compose_feeds(column, listings)
+    edition = prepare_edition(
+        column,
+        settings,
+        issues=issues,
+        listings=listings,
+        feeds=feeds,
+        images=prepared.images,
+        documents=documents,
+    )
+    assets = collect_assets(settings.root)
+    pages = [
+        home_page(edition),
+        *issue_pages(edition),
+        *listing_pages(edition),
+        *service_pages(edition),
+        *entry_pages(edition, problems),
+    ]
+    copies = {**assets.images, **prepared.files}
+    copies |= {PurePosixPath(address): settings.content / path for path, address in documents.items()}
+    return Website(
+        pages=tuple(pages),
+        texts={**assets.texts, **_texts(edition, pages)},
+        copies=copies,
+        assets=assets,
+        edition=edition,
+    )
+
+
+def _texts(edition: Edition, pages: list[SitePage]) -> dict[PurePosixPath, bytes]:
+    texts = {
+        "sitemap.xml": render_sitemap(edition, pages),
+        "robots.txt": render_robots(edition),
+    }
+    for feed in edition.feeds:
+        texts[f"feeds/{feed.key}.xml"] = render_atom(edition, feed)
+        texts[f"feeds/{feed.key}.json"] = render_json_feed(edition, feed)
+    texts |= {titles_path(year): titles_script(edition, year) for year in edition.listings.years}
+    found = {PurePosixPath(path): text.encode("utf-8") for path, text in texts.items()}
+    return found | {
+        PurePosixPath(calendar_page(entry)): render_calendar(edition, entry) for entry in calendar_entries(edition)
+    }

@@ -1,0 +1,170 @@
+"""A problem is data: a stable code, where it is, and the values its message needs.
+
+Nothing here prints. The words live in `newsroom/messages/{zh,en}.yml`, keyed by code; the console, the
+MkDocs log and the page of a draft each show the same problem in their own way.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+
+class Severity(Enum):
+    """How much a problem weighs."""
+
+    ERROR = "error"
+    """The entry cannot be published; the rest of the build goes on and ends with exit code 1."""
+    WARNING = "warning"
+    """A reviewer must see it."""
+    ADVICE = "advice"
+    """Worth knowing; nothing is held back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Location:
+    """A place in a file an editor can open."""
+
+    file: PurePosixPath
+    """Relative to the project root, for instance `content/tips/tingbudao.md`."""
+    line: int = 0
+    """Counted from 1; 0 stands for the file as a whole."""
+    column: int = 0
+    """Counted in characters from 1; 0 stands for the line as a whole."""
+
+    def __str__(self) -> str:
+        """`file`, `file:line` or `file:line:column`, whichever is known."""
+        parts = [str(self.file)]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A replacement within one line of a file."""
+
+    line: int
+    """Counted from 1."""
+    column: int
+    """Counted in characters from 1."""
+    length: int
+    """Characters that go; 0 to insert before `column`."""
+    text: str
+    """What takes their place; without line ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """How a problem can be mended by the program."""
+
+    edits: tuple[Edit, ...]
+    is_safe: bool
+    """Whether it may be done unasked; otherwise it is offered, one by one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One finding, ready to be worded in any language of the catalogue."""
+
+    code: str
+    """Stable, for instance `M02`; each code has a paragraph in docs/problems.md."""
+    severity: Severity
+    at: Location
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What the message's placeholders are filled with, already as text; personal data masked."""
+    length: int = 0
+    """Characters from the place on that are meant; 0 where the place stands for the whole line."""
+    fix: Fix | None = None
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether what stands at the place is personal data, never to be repeated in any output."""
+        return self.code in SENSITIVE
+
+    @property
+    def order(self) -> tuple[str, int, int, str, tuple[str, ...]]:
+        """The key problems are sorted by: file, line, column, code."""
+        place = (str(self.at.file), self.at.line, self.at.column)
+        return (*place, self.code, tuple(self.values.values()))
+
+
+def has_errors(problems: tuple[Problem, ...]) -> bool:
+    """Whether any of `problems` holds an entry back."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+_ERROR, _WARNING, _ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
+
+SEVERITIES: Mapping[str, Severity] = MappingProxyType({
+    # front matter and files
+    "M01": _ERROR,  # a required field is missing
+    "M02": _ERROR,  # value outside its vocabulary
+    "M03": _ADVICE,  # read tolerantly: full-width marks, missing space, byte order mark, other date form
+    "M04": _ERROR,  # the same key twice
+    "M05": _WARNING,  # two entries of a kind with one title
+    "M06": _ADVICE,  # date and week do not match, or date in the future
+    "M07": _ERROR,  # unknown key
+    "M08": _ERROR,  # value has the wrong form
+    "M09": _WARNING,  # too long, too many
+    "M10": _ERROR,  # no front matter, or its block is not closed
+    "M11": _ERROR,  # anchors, aliases, tags, merge keys
+    "M12": _ERROR,  # otherwise broken YAML: tabs, unclosed quotes or brackets
+    "M13": _ERROR,  # value cut by " #"
+    "M14": _WARNING,  # not UTF-8; read as GBK
+    "M15": _ERROR,  # no text at all
+    "M16": _ERROR,  # file too large
+    "M17": _ERROR,  # empty file, or no body
+    "M18": _ERROR,  # file name cannot be an address
+    "M19": _ERROR,  # two files with one address
+    "M20": _WARNING,  # folder or file of no kind
+    "M21": _ERROR,  # link that leads out of content/
+    "M22": _ERROR,  # date out of range
+    "M24": _ERROR,  # guides supersede each other in a circle
+    "A01": _ERROR,  # old address unusable, or taken
+    "V01": _ERROR,  # data file unusable
+    # links and pictures
+    "L01": _ERROR,  # target missing
+    "L02": _ERROR,  # bundle with a tip that is not public
+    "L04": _ERROR,  # the page would load something from another host
+    "L05": _ERROR,  # active content
+    "L06": _WARNING,  # link to an entry that is not public: shown as plain text
+    "I09": _ERROR,  # picture cannot be read
+    "I10": _ERROR,  # picture too large to decode safely
+    # review and digests
+    "R01": _ADVICE,  # a signature is missing
+    "R02": _ADVICE,  # changed after signing
+    "G01": _ERROR,  # broken register line
+    "G02": _ADVICE,  # register names an entry that does not exist
+    "D01": _ERROR,  # digest names a missing entry
+    "D02": _ERROR,  # file name is no week
+    "D03": _WARNING,  # an entry changed after its digest was locked
+    "D04": _ERROR,  # lock record incomplete, or number given twice
+    # settings
+    "K01": _ERROR,  # mkdocs.yml unreadable
+    "K02": _ERROR,  # unknown setting
+    "K03": _ERROR,  # setting with a wrong value
+})
+"""Every code there is. A code keeps its meaning for ever; a retired one is never used again."""
+
+
+SENSITIVE: frozenset[str] = frozenset()
+"""Codes whose place holds personal data: whoever shows the line has to mask it."""
+
+
+def problem(code: str, at: Location, **values: str) -> Problem:
+    """A `Problem` with the severity its code has. KeyError for an unknown code."""
+    return Problem(code=code, severity=SEVERITIES[code], at=at, values=MappingProxyType(values))
+
+
+class OutsideError(Exception):
+    """Something outside the content failed: disk, port, another build. Shown as one sentence; exit code 3."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        """`code` names a message of the catalogue's `cli` section, for instance `X01`."""
+        super().__init__(code, values)
+        self.code = code
+        self.values = values

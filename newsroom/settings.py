@@ -1,0 +1,250 @@
+"""`mkdocs.yml` with its `extra.newsroom` → `Settings`. Strict: an unknown or ill-formed setting is a problem.
+
+Read here with plain YAML rather than through MkDocs, so that `check`, `new` or `sign` start without it and
+both doors see the same values. MkDocs' own tags (`!ENV`, `!!python/name:`) are passed over: none of the
+values used here carries one.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path, PurePosixPath
+from typing import TypeAlias, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import yaml
+
+from newsroom.problems import Location, Problem, problem
+
+CONFIG_NAME = "mkdocs.yml"
+_T = TypeVar("_T")
+_D = TypeVar("_D")
+_Nodes: TypeAlias = dict[str, yaml.Node]
+_WEEKDAYS = {"周一": 1, "周二": 2, "周三": 3, "周四": 4, "周五": 5, "周六": 6, "周日": 7, "周天": 7}
+_ENGLISH_DAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
+_MOMENT = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekTime:
+    """A moment of every week, in the column's time zone."""
+
+    weekday: int
+    """ISO: Monday is 1, Sunday 7."""
+    hour: int
+    minute: int
+
+    def in_week_of(self, monday: date, zone: ZoneInfo) -> datetime:
+        """This moment in the week that begins on `monday`."""
+        day = date.fromordinal(monday.toordinal() + self.weekday - 1)
+        return datetime.combine(day, time(self.hour, self.minute), zone)
+
+
+_CUTOFF, _SLOT = WeekTime(weekday=5, hour=12, minute=0), WeekTime(weekday=5, hour=17, minute=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewStep:
+    """One step every entry passes before it is public."""
+
+    name: str
+    by: tuple[str, ...] = ()
+    """Who may take it; empty for anyone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the school decides."""
+
+    root: Path
+    """The folder that holds mkdocs.yml."""
+    content: Path
+    site: Path
+    column: str
+    """The column's name (MkDocs' `site_name`)."""
+    description: str = ""
+    site_url: str = ""
+    """Public address with a trailing slash: feeds, share cards and QR codes need it."""
+    copyright: str = ""
+    language: str = "zh"
+    """`zh` or `en`: the words around the entries."""
+    school: str = ""
+    tagline: str = ""
+    contact: str = ""
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
+    founded: date = date(2000, 1, 1)
+    """Dates before this day are taken for slips."""
+    cutoff: WeekTime = _CUTOFF
+    slot: WeekTime = _SLOT
+    review: tuple[ReviewStep, ...] = ()
+    now: datetime | None = None
+    """A fixed clock, for the sample column and for reproducible runs; None for the real one."""
+
+    @property
+    def cache(self) -> Path:
+        """Where converted pictures and locks are kept; may be deleted at any time."""
+        return self.root / ".cache" / "newsroom"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedSettings:
+    """Settings and what is wrong with them; with an error the settings are not to be used."""
+
+    settings: Settings
+    problems: tuple[Problem, ...]
+
+
+def parse_moment(text: str, zone: ZoneInfo) -> datetime:
+    """`2022-04-27` or `2022-04-27 10:00[:30]` as a moment in `zone`; ValueError otherwise."""
+    match = _MOMENT.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(text)
+    return datetime(*(int(part) if part else 0 for part in match.groups()), tzinfo=zone)  # type: ignore[misc,arg-type]
+
+
+def load_settings(root: Path, config: Path | None = None) -> LoadedSettings:
+    """The settings in `root`/mkdocs.yml (or in `config`). Reads that one file; never raises for what it says."""
+    path = config or root / CONFIG_NAME
+    name = PurePosixPath(path.name)
+    fallback = Settings(root=root, content=root / "content", site=root / "site", column="")
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+    except OSError as error:
+        found = problem("K01", Location(file=name), reason=str(error.strerror or error))
+        return LoadedSettings(settings=fallback, problems=(found,))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        at = Location(file=name, line=mark.line + 1 if mark else 0)
+        found = problem("K01", at, reason=str(getattr(error, "problem", None) or "YAML"))
+        return LoadedSettings(settings=fallback, problems=(found,))
+    return _Reader(root, name).read(node)
+
+
+def _read_week_time(text: str) -> WeekTime:
+    day, _, clock = text.replace("：", ":").partition(" ")
+    weekday = _WEEKDAYS.get(day) or _ENGLISH_DAYS.get(day.lower()[:3])
+    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", clock.strip())
+    if weekday is None or match is None:
+        raise ValueError(text)
+    return WeekTime(weekday=weekday, hour=int(match[1]), minute=int(match[2]))
+
+
+def _is_blank(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.value
+
+
+class _Reader:
+    """Collects the problems of one mkdocs.yml while its values are typed."""
+
+    def __init__(self, root: Path, name: PurePosixPath) -> None:
+        self.root = root
+        self.name = name
+        self.problems: list[Problem] = []
+        self.lines: dict[str, int] = {}
+
+    def read(self, node: yaml.Node | None) -> LoadedSettings:
+        """Type the whole file."""
+        top = self._mapping(node, "")
+        theme = self._mapping_at(top, "theme")
+        extra = self._mapping_at(top, "extra")
+        own = self._mapping_at(extra, "newsroom")
+        zone = self._zone(self._text(own, "timezone", "Asia/Shanghai"))
+        url = self._text(top, "site_url", "")
+        if not url.startswith(("https://", "http://")):
+            self._report("K03", "site_url", key="site_url", value=url, expected="https://…/")
+        settings = Settings(
+            root=self.root,
+            content=self.root / self._text(top, "docs_dir", "content"),
+            site=self.root / self._text(top, "site_dir", "site"),
+            column=self._text(top, "site_name", ""),
+            description=self._text(top, "site_description", ""),
+            site_url=url if not url or url.endswith("/") else f"{url}/",
+            copyright=self._text(top, "copyright", ""),
+            language=self._choice(self._text(theme, "language", "zh"), "theme.language", ("zh", "en")),
+            school=self._text(own, "school", ""),
+            tagline=self._text(own, "tagline", ""),
+            contact=self._text(own, "contact", ""),
+            zone=zone,
+            founded=self._typed(own, "founded", date.fromisoformat, date(2000, 1, 1), "2022-03-14"),
+            cutoff=self._typed(own, "cutoff", _read_week_time, _CUTOFF, "周五 12:00"),
+            slot=self._typed(own, "slot", _read_week_time, _SLOT, "周五 17:00"),
+            review=self._review(own.pop("review", None)),
+            now=self._typed(own, "now", lambda text: parse_moment(text, zone), None, "2022-04-27 10:00"),
+        )
+        for key in own:
+            self._report("K02", f"extra.newsroom.{key}", key=key)
+        return LoadedSettings(settings=settings, problems=tuple(self.problems))
+
+    def _report(self, code: str, path: str, **values: str) -> None:
+        self.problems.append(problem(code, Location(file=self.name, line=self.lines.get(path, 0)), **values))
+
+    def _mapping(self, node: yaml.Node | None, prefix: str) -> _Nodes:
+        if node is None or _is_blank(node):
+            return {}
+        if not isinstance(node, yaml.MappingNode):
+            self.lines[prefix] = node.start_mark.line + 1
+            self._report("K03", prefix, key=prefix or self.name.name, value="", expected="key: value")
+            return {}
+        found: _Nodes = {}
+        for key, value in node.value:
+            path = f"{prefix}.{key.value}" if prefix else str(key.value)
+            self.lines[path] = key.start_mark.line + 1
+            found[str(key.value)] = value
+        return found
+
+    def _mapping_at(self, parent: _Nodes, key: str) -> _Nodes:
+        return self._mapping(parent.get(key), "extra.newsroom" if key == "newsroom" else key)
+
+    def _text(self, source: _Nodes, key: str, default: str) -> str:
+        node = source.pop(key, None)
+        if isinstance(node, yaml.ScalarNode):
+            return str(node.value).strip()
+        if node is not None:
+            at = Location(file=self.name, line=node.start_mark.line + 1)
+            self.problems.append(problem("K03", at, key=key, value="", expected=f"{key}: …"))
+        return default
+
+    def _choice(self, value: str, path: str, allowed: tuple[str, ...]) -> str:
+        if value not in allowed:
+            self._report("K03", path, key=path, value=value, expected=" / ".join(allowed))
+            return allowed[0]
+        return value
+
+    def _zone(self, name: str) -> ZoneInfo:
+        try:
+            return ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            self._report("K03", "extra.newsroom.timezone", key="timezone", value=name, expected="Asia/Shanghai")
+            return ZoneInfo("Asia/Shanghai")
+
+    def _typed(self, own: _Nodes, key: str, read: Callable[[str], _T], default: _D, expected: str) -> _T | _D:
+        text = self._text(own, key, "")
+        if not text:
+            return default
+        try:
+            return read(text)
+        except ValueError:
+            self._report("K03", f"extra.newsroom.{key}", key=key, value=text, expected=expected)
+            return default
+
+    def _review(self, node: yaml.Node | None) -> tuple[ReviewStep, ...]:
+        if node is None or _is_blank(node):
+            return ()
+        if not isinstance(node, yaml.SequenceNode):
+            self._report("K03", "extra.newsroom.review", key="review", value="", expected="[初审, 复审, 终审]")
+            return ()
+        return tuple(step for item in node.value if (step := self._step(item)) is not None)
+
+    def _step(self, node: yaml.Node) -> ReviewStep | None:
+        if isinstance(node, yaml.ScalarNode) and node.value:
+            return ReviewStep(name=node.value)
+        parts = {str(key.value): value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
+        name, by = parts.pop("step", None), parts.pop("by", None)
+        if parts or not isinstance(name, yaml.ScalarNode) or not name.value:
+            expected = "{step: 初审, by: [教学处]}"
+            self._report("K03", "extra.newsroom.review", key="review", value=", ".join(parts), expected=expected)
+            return None
+        people = by.value if isinstance(by, yaml.SequenceNode) else [by]
+        names = (one.value for one in people if isinstance(one, yaml.ScalarNode))
+        return ReviewStep(name=name.value, by=tuple(filter(None, names)))

@@ -1,0 +1,30 @@
+"""Pinyin: part of an address from a Chinese title, and how a word sounds."""
+
+import re
+
+from pypinyin import lazy_pinyin
+
+MAX_LENGTH = 40
+"""Characters. Longer addresses are cut in WeChat's link previews and hard to read out."""
+_PART = re.compile(r"[a-z0-9]+")
+
+
+def slug_from_title(title: str, limit: int = MAX_LENGTH) -> str:
+    """`xue-sheng-ting-bu-dao` for 学生听不到: ASCII, syllables joined by hyphens, at most `limit` characters.
+
+    Cut between syllables. Empty where the title has neither Chinese nor Latin letters nor digits.
+    """
+    found: list[str] = []
+    length = 0
+    for syllable in lazy_pinyin(title):
+        for part in _PART.findall(syllable.lower()):
+            if length + len(part) + bool(found) > limit:
+                return "-".join(found)
+            length += len(part) + bool(found)
+            found.append(part)
+    return "-".join(found)
+
+
+def sound_of(word: str) -> str:
+    """How `word` is read, in one piece: `wangke` for 网课 and for 罔课. What is not Chinese stays, in small letters."""
+    return "".join(lazy_pinyin(word)).lower()

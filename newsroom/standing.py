@@ -1,0 +1,102 @@
+"""Whether an entry may be shown, and if not, why. The one gate between the editors' folder and every reader."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from newsroom.model import Entry, Library, Ref, Signature, Status, ref_of
+from newsroom.settings import Settings
+
+
+class Standing(StrEnum):
+    """Where an entry stands. Only `PUBLIC` ever leaves the editors' machines."""
+
+    PUBLIC = "public"
+    DRAFT = "draft"
+    UNSIGNED = "unsigned"
+    CHANGED = "changed"
+    EMBARGOED = "embargoed"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    CONSENT = "consent"
+    FAULTY = "faulty"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviews:
+    """The register's signatures, found by entry."""
+
+    by_ref: Mapping[Ref, tuple[Signature, ...]]
+
+    @classmethod
+    def of(cls, library: Library) -> "Reviews":
+        """Index `library.signatures`."""
+        found: dict[Ref, list[Signature]] = {}
+        for signature in library.signatures:
+            found.setdefault(signature.ref, []).append(signature)
+        return cls(by_ref=MappingProxyType({ref: tuple(signatures) for ref, signatures in found.items()}))
+
+    def valid(self, entry: Entry) -> Mapping[str, Signature]:
+        """The signatures given on the entry as it is now: step → the first such signature, in step order given."""
+        found: dict[str, Signature] = {}
+        for signature in self.by_ref.get(ref_of(entry), ()):
+            if signature.fingerprint == entry.fingerprint:
+                found.setdefault(signature.step, signature)
+        return found
+
+    def was_ever_approved(self, entry: Entry, settings: Settings) -> bool:
+        """Whether some version of the entry once passed every step, so that readers may have seen it."""
+        steps = {step.name for step in settings.review}
+        versions: dict[str, set[str]] = {}
+        for signature in self.by_ref.get(ref_of(entry), ()):
+            versions.setdefault(signature.fingerprint, set()).add(signature.step)
+        return not steps or any(steps <= signed for signed in versions.values())
+
+
+def missing_steps(entry: Entry, reviews: Reviews, settings: Settings) -> tuple[str, ...]:
+    """The review steps still to be signed on the entry as it is now, in order."""
+    signed = reviews.valid(entry)
+    return tuple(step.name for step in settings.review if step.name not in signed)
+
+
+def approved_at(entry: Entry, reviews: Reviews, settings: Settings) -> datetime | None:
+    """When the last of the required signatures was given; None without a review or while one is missing."""
+    signed = reviews.valid(entry)
+    times = [signed[step.name].time for step in settings.review if step.name in signed]
+    return max(times) if times and len(times) == len(settings.review) else None
+
+
+def standing_of(
+    entry: Entry, reviews: Reviews, settings: Settings, now: datetime, faulty: frozenset[PurePosixPath]
+) -> Standing:
+    """Where `entry` stands at the moment `now` (aware). `faulty` holds the sources with errors.
+
+    Of several reasons the first one counts, in the order in which they are written here.
+    """
+    today = now.astimezone(settings.zone).date()
+    missing = missing_steps(entry, reviews, settings)
+    earlier = {one.step for one in reviews.by_ref.get(ref_of(entry), ()) if one.fingerprint != entry.fingerprint}
+    reasons = (
+        (entry.status is Status.WITHDRAWN, Standing.WITHDRAWN),
+        (entry.status is Status.DRAFT, Standing.DRAFT),
+        (entry.source in faulty, Standing.FAULTY),
+        (entry.expires is not None and entry.expires < today, Standing.EXPIRED),
+        (_consent_ended(entry, today), Standing.CONSENT),
+        (bool(earlier & set(missing)), Standing.CHANGED),
+        (bool(missing), Standing.UNSIGNED),
+        (entry.publish_at is not None and entry.publish_at > now, Standing.EMBARGOED),
+    )
+    return next((standing for holds, standing in reasons if holds), Standing.PUBLIC)
+
+
+def _consent_ended(entry: Entry, today: date) -> bool:
+    consent = entry.consent
+    if consent is None:
+        return False
+    if consent.valid_until is not None and consent.valid_until < today:
+        return True
+    withdrawn = {name.rsplit("/", 1)[-1] for name in consent.withdrawn}
+    return any(picture.name in withdrawn for picture in entry.pictures)

@@ -1,0 +1,80 @@
+"""load → check → compose → render, up to the point where MkDocs takes over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from newsroom.check import check_library
+from newsroom.compose import Column, compose_column
+from newsroom.export.pictures import Prepared, prepare_pictures
+from newsroom.export.website import Website, compose_website
+from newsroom.load import load_library
+from newsroom.messages import catalogue
+from newsroom.model import Entry, Ref, ref_of
+from newsroom.problems import Problem, Severity
+from newsroom.render.edition import used_files
+from newsroom.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One pass through the rooms."""
+
+    settings: Settings
+    column: Column
+    problems: tuple[Problem, ...]
+    """All of them, sorted."""
+    website: Website = field(repr=False)
+
+
+def clock(settings: Settings, now: datetime | None) -> datetime:
+    """The moment a run takes for now: the one asked for, the settings' fixed one, else the real one."""
+    return now or settings.now or datetime.now(settings.zone)
+
+
+def run_pipeline(settings: Settings, now: datetime, *, preview: bool) -> Run:
+    """Read the column and render the site. Reads the disk; writes nothing but the picture cache."""
+    loaded = load_library(settings, now.date())
+    checked = check_library(loaded, settings, now)
+    column = compose_column(loaded.library, settings, now, faulty=checked.faulty, preview=preview)
+    prepared = prepare_pictures(used_files(column)[0], settings)
+    if prepared.broken and not preview:
+        faulty = checked.faulty | _users(column, prepared.broken)
+        column = compose_column(loaded.library, settings, now, faulty=faulty, preview=preview)
+        prepared = _only_used(prepared, column)
+    problems = tuple(sorted([*checked.problems, *prepared.problems], key=lambda one: one.order))
+    website = compose_website(column, settings, prepared, _by_entry(column, problems, settings))
+    return Run(settings=settings, column=column, problems=problems, website=website)
+
+
+def _users(column: Column, broken: frozenset[PurePosixPath]) -> frozenset[PurePosixPath]:
+    return frozenset(entry.source for entry in column.shown if broken & set(entry.pictures))
+
+
+def _only_used(prepared: Prepared, column: Column) -> Prepared:
+    """Without the pictures of the entries that were held back for another, broken one."""
+    used = set(used_files(column)[0])
+    images = {path: image for path, image in prepared.images.items() if path in used}
+    addresses = {image.url for image in images.values()}
+    files = {address: path for address, path in prepared.files.items() if str(address) in addresses}
+    return Prepared(images=images, files=files, problems=prepared.problems, broken=prepared.broken)
+
+
+def _by_entry(column: Column, problems: tuple[Problem, ...], settings: Settings) -> Mapping[Ref, tuple[str, ...]]:
+    """What a preview says on the page of each entry."""
+    if not column.preview:
+        return {}
+    words = catalogue(settings.language)
+    sources: dict[str, Entry] = {f"{settings.content.name}/{entry.source}": entry for entry in column.shown}
+    found: dict[Ref, list[str]] = {}
+    for one in problems:
+        entry = sources.get(str(one.at.file))
+        if entry is not None:
+            found.setdefault(ref_of(entry), []).append(f"{one.at.line}: {words.problem(one.code, one.values)}")
+    return {ref: tuple(lines) for ref, lines in found.items()}
+
+
+def error_count(problems: tuple[Problem, ...]) -> int:
+    """How many of `problems` hold something back."""
+    return sum(one.severity is Severity.ERROR for one in problems)

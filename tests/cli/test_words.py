@@ -1,0 +1,51 @@
+"""The command line's catalogue: complete in both languages, and nothing in it that nobody says."""
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import newsroom
+from newsroom.messages import LANGUAGES, catalogue
+
+SOURCE = Path(newsroom.__file__).parent
+CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted(SOURCE.rglob("*.py")))
+LITERALS = {
+    node.value
+    for path in SOURCE.rglob("*.py")
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    if isinstance(node, ast.Constant) and isinstance(node.value, str)
+}
+FAMILIES = "help|about|option|usage|severity|progress|standing|mend|kind|section|sign|scaffold"
+COMPUTED = re.compile(rf"X\d\d|({FAMILIES})_.+")
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_both_languages_have_the_same_keys_and_placeholders():
+    zh, en = (catalogue(language).cli for language in LANGUAGES)
+    assert zh.keys() == en.keys()
+    for key in zh:
+        assert placeholders(zh[key]) == placeholders(en[key]), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_text(language):
+    for key, text in catalogue(language).cli.items():
+        assert isinstance(text, str), key
+        assert text.strip(), key
+
+
+def test_every_sentence_is_said_somewhere():
+    unused = [key for key in catalogue("zh").cli if key not in LITERALS and not COMPUTED.fullmatch(key)]
+    assert unused == []
+
+
+def test_every_sentence_said_by_name_exists():
+    said = set(re.findall(r"""(?:\bsay|UsageError|OutsideError|complain)\(\s*"(\w+)\"""", CODE))
+    site = set(catalogue("zh").site)
+    assert said - set(catalogue("zh").cli) - site == set()
