@@ -2,8 +2,6 @@
 
 import re
 
-from pypinyin import lazy_pinyin
-
 MAX_LENGTH = 40
 """Characters. Longer addresses are cut in WeChat's link previews and hard to read out."""
 _PART = re.compile(r"[a-z0-9]+")
@@ -16,7 +14,7 @@ def slug_from_title(title: str, limit: int = MAX_LENGTH) -> str:
     """
     found: list[str] = []
     length = 0
-    for syllable in lazy_pinyin(title):
+    for syllable in _syllables(title):
         for part in _PART.findall(syllable.lower()):
             if length + len(part) + bool(found) > limit:
                 return "-".join(found)
@@ -27,4 +25,10 @@ def slug_from_title(title: str, limit: int = MAX_LENGTH) -> str:
 
 def sound_of(word: str) -> str:
     """How `word` is read, in one piece: `wangke` for 网课 and for 罔课. What is not Chinese stays, in small letters."""
-    return "".join(lazy_pinyin(word)).lower()
+    return "".join(_syllables(word)).lower()
+
+
+def _syllables(text: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - 0.2 s of dictionaries that most commands never open
+
+    return lazy_pinyin(text)

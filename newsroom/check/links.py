@@ -18,7 +18,7 @@ comma is for `srcset`, which holds several."""
 
 def loads_from_elsewhere(scope: Scope) -> Iterator[Problem]:
     """L04: a picture, frame or script of another host would tell it who reads here, and hang where it hangs."""
-    for entry in scope.library.entries:
+    for entry in (*scope.library.entries, *scope.library.digests):
         for link in entry.links:
             if link.use in (LinkUse.IMAGE, LinkUse.LOAD):
                 target = _IGNORED.sub("", link.target).replace("\\", "/")
@@ -29,7 +29,7 @@ def loads_from_elsewhere(scope: Scope) -> Iterator[Problem]:
 
 def active_content(scope: Scope) -> Iterator[Problem]:
     """L05: scripts, event handlers and `javascript:` addresses have no place in an entry."""
-    for entry in scope.library.entries:
+    for entry in (*scope.library.entries, *scope.library.digests):
         for link in entry.links:
             if link.use is LinkUse.SCRIPT:
                 yield problem("L05", scope.at(entry, line=link.line, column=link.column), what=link.target[:40])

@@ -49,7 +49,7 @@ def _blocks(reader: FieldReader, entry: Field) -> list[dict[str, Any]]:
     parts = value.items if value.items is not None else (value,) if value.fields is not None else None
     if parts is None:
         if value.text:
-            reader.report("M08", value.line, value.column, field=entry.key, value=value.text[:40], expected=_shape(entry))
+            reader.wrong(entry, value, _shape(entry))
         return []
     return [found for part in parts if (found := _block(reader, entry, part)) is not None]
 
@@ -71,9 +71,8 @@ def _block(reader: FieldReader, entry: Field, value: Value) -> dict[str, Any] | 
     name = _name(entry)
     keys = BLOCKS[name]
     if value.fields is None:
-        if value.text or value.items:
-            shown = (value.text or "[…]")[:40]
-            reader.report("M08", value.line, value.column, field=entry.key, value=shown, expected=_shape(entry))
+        if not is_empty(value):
+            reader.wrong(entry, value, _shape(entry))
         return None
     canonical = {alias: key for key, (chinese, _) in keys.items() for alias in (key, chinese)}
     found: dict[str, Any] = {}
@@ -97,11 +96,12 @@ def _block(reader: FieldReader, entry: Field, value: Value) -> dict[str, Any] | 
         if written is None or is_empty(written.value):
             at = written or value
             title = f"{_CHINESE[name]} · {keys[key][0]}"
-            reader.report("M01", at.line, at.column, field=title, key=f"{name} · {key}", choices="")
+            choices = reader.choices(keys[key][1].partition(":")[2])
+            reader.report("M01", at.line, at.column, field=title, key=f"{name} · {key}", choices=choices, example="")
     return None if missing else found
 
 
-def _typed(reader: FieldReader, entry: Field, form: str) -> Any:
+def _typed(reader: FieldReader, entry: Field, form: str) -> Any:  # noqa: PLR0911 - a table
     form, _, vocabulary = form.partition(":")
     match form:
         case "choice":

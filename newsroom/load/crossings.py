@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from posixpath import relpath
 
 from newsroom.addresses import resolve, twin
+from newsroom.load.schema import DIGEST_SCHEMA
 from newsroom.load.suggest import nearest
 from newsroom.load.walk import Found
 from newsroom.model import Bundle, DigestFile, Entry, Guide, Kind, Library, LinkUse, Ref, Signature, page_of, ref_of
@@ -18,6 +19,7 @@ _RESERVED = re.compile(
 )
 """Addresses of the site's own pages: a redirect there would take their place."""
 
+_OUTSIDE = re.compile(r"//|mailto:|tel:|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _SHOWN = 80
 
 
@@ -52,10 +54,11 @@ def _bundles(library: Library, known: set[Ref], name: PurePosixPath) -> Iterator
 
 def _links(library: Library, sources: set[PurePosixPath], name: PurePosixPath) -> Iterator[Problem]:
     """Links to Markdown files, documents and pictures of the column."""
-    for entry in library.entries:
+    things: tuple[Entry | DigestFile, ...] = (*library.entries, *library.digests)
+    for entry in things:
         for link in entry.links:
             target = link.target.partition("#")[0].partition("?")[0]
-            if link.use is not LinkUse.LINK or not target or "://" in target or target.startswith(("mailto:", "tel:", "//")):
+            if link.use is not LinkUse.LINK or not target or _OUTSIDE.match(target):
                 continue
             path = resolve(entry.source, target)
             if path is not None and (path in sources or twin(path) in sources or path in library.assets):
@@ -105,8 +108,11 @@ def _digests(library: Library, name: PurePosixPath) -> Iterator[Problem]:
     for digest in library.digests:
         if digest.cover and resolve(digest.source, digest.cover) not in library.assets:
             yield problem("L01", _at(digest, "cover", name), target=digest.cover[:_SHOWN], meant="")
-        if weeks.setdefault(digest.week, digest) is not digest:
-            yield problem("D04", _at(digest, "week", name), what=str(digest.week))
+        twin_file = weeks.setdefault(digest.week, digest)
+        if twin_file is not digest:
+            yield problem("D04", _at(digest, "week", name), what=f"{digest.week} ({twin_file.source.name})")
         for key, number in (("number", digest.number), (f"year_number {digest.week.year}", digest.year_number)):
-            if number is not None and numbers.setdefault((key, number), digest) is not digest:
-                yield problem("D04", _at(digest, key.split(" ")[0], name), what=str(number))
+            first = digest if number is None else numbers.setdefault((key, number), digest)
+            if first is not digest:
+                field = DIGEST_SCHEMA.of(key.split(" ")[0])
+                yield problem("D04", _at(digest, field.key, name), what=f"{field.chinese} {number} ({first.week})")

@@ -124,5 +124,6 @@ def _hotline(file: DataFile, row: Row, vocabularies: Vocabularies) -> Hotline | 
 def _report_missing(file: DataFile, row: Row, *keys: str) -> None:
     """Name the required keys that are not there or empty; those that are unreadable were reported with their value."""
     for key in keys:
-        if not file.text(row, key):
-            file.refuse(row.nodes.get(key) or row, f"{key}: …")
+        node = row.nodes.get(key)
+        if node is None or (isinstance(node, yaml.ScalarNode) and not node.value.strip()):
+            file.refuse(node or row, f"{key}: …")

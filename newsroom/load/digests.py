@@ -8,7 +8,7 @@ from types import MappingProxyType
 from newsroom.load.entries import read_fields
 from newsroom.load.fields import FieldReader
 from newsroom.load.frontmatter import Field, FrontMatter
-from newsroom.load.links import without_notes
+from newsroom.load.links import scan_links, without_notes
 from newsroom.load.refs import read_ref, read_refs
 from newsroom.load.schema import DIGEST_SCHEMA
 from newsroom.model import DigestFile, LockedItem, Week
@@ -36,10 +36,12 @@ def read_digest(source: PurePosixPath, front: FrontMatter, reader: FieldReader) 
         locked = None
     if "week" in fields and reader.week(fields["week"]) not in (None, week):
         reader.wrong(fields["week"], fields["week"].value, str(week))
+    body = without_notes(front.body)
     return DigestFile(
         source=source,
         week=week,
-        foreword="\n\n".join(filter(None, (texts.get("foreword"), without_notes(front.body).strip()))),
+        foreword="\n\n".join(filter(None, (texts.get("foreword"), body.strip()))),
+        links=scan_links(body, front.body_line),
         headline=read_ref(reader, fields["headline"], code="D01") if "headline" in fields else None,
         cover=texts.get("cover", ""),
         pinned=read_refs(reader, fields["pinned"], code="D01") if "pinned" in fields else (),

@@ -24,6 +24,7 @@ _PEOPLE = {
     "none": "none", "无": "none", "没有": "none", "staff": "staff", "教工": "staff", "教师": "staff", "老师": "staff",
     "pupils": "pupils", "学生": "pupils",
 }  # fmt: skip
+_SHOWN, _MOST_CHOICES = 40, 20
 _FAR_AHEAD = timedelta(days=366)
 _LENGTH = re.compile(r"\d{1,3}:\d{2}|\d+\s*(?:分|分钟|秒)(?:\d+秒)?")
 
@@ -48,7 +49,7 @@ class FieldReader:
     def wrong(self, entry: Field, value: Value, expected: str) -> None:
         """Note that a value has not the form it should have."""
         shown = value.text if value.text is not None else "[…]" if value.items is not None else "{…}"
-        self.report("M08", value.line, value.column, field=entry.key, value=shown[:40], expected=expected)
+        self.report("M08", value.line, value.column, field=entry.key, value=shown[:_SHOWN], expected=expected)
 
     def text(self, entry: Field, schema: FieldSchema) -> str:
         """A line of text; too long is a warning."""
@@ -127,13 +128,12 @@ class FieldReader:
             return None
         found = names.get(folded(text).lower())
         if found is None and text:
-            self._miss(entry, entry.value, text, [f"{one} ({names[one]})" for one in shown], names)
+            self._miss(entry, entry.value, text, "、".join(f"{one} ({names[one]})" for one in shown), names)
         return found
 
-    def _miss(self, entry: Field, value: Value, text: str, choices: list[str], names: Iterable[str]) -> None:
-        meant = nearest(text, names)
-        shown = "、".join(choices[:20]) + ("……" if len(choices) > 20 else "")
-        self.report("M02", value.line, value.column, field=entry.key, value=text[:40], meant=meant, choices=shown)
+    def _miss(self, entry: Field, value: Value, text: str, choices: str, names: Iterable[str]) -> None:
+        meant = nearest(text[:_SHOWN], names)
+        self.report("M02", value.line, value.column, field=entry.key, value=text[:_SHOWN], meant=meant, choices=choices)
 
     def items(self, entry: Field, value: Value | None = None) -> list[Value]:
         """The parts of a list, or of a text such as 学生、家长."""
@@ -148,7 +148,7 @@ class FieldReader:
     def _parts(self, value: Value, text: str) -> list[Value]:
         parts = split_list(text)
         if not set(text).isdisjoint("，,；;"):
-            self.report("M03", value.line, value.column, found=text[:40], read="、".join(parts)[:40])
+            self.report("M03", value.line, value.column, found=text[:_SHOWN], read="、".join(parts)[:_SHOWN])
         return [Value(line=value.line, column=value.column, text=part) for part in parts]
 
     def words(self, entry: Field, limit: int = 0, value: Value | None = None) -> tuple[str, ...]:
@@ -184,6 +184,11 @@ class FieldReader:
             return ""
         return self._term(entry, value, vocabulary, self._names(vocabulary)) if value.text else ""
 
+    def choices(self, vocabulary: str) -> str:
+        """The names of a vocabulary (or vocabularies, joined by `+`) for a message; empty where there are none."""
+        names = [term.name for one in vocabulary.split("+") for term in self.vocabularies.get(one, {}).values()]
+        return "、".join(names[:_MOST_CHOICES]) + ("……" if len(names) > _MOST_CHOICES else "")
+
     def _names(self, vocabulary: str) -> Mapping[str, str]:
         """Name, alias or key, in small letters → key."""
         names: dict[str, str] = {}
@@ -199,8 +204,7 @@ class FieldReader:
             return ""
         key = names.get(value.text.lower()) or names.get(folded(value.text).lower(), "")
         if not key:
-            choices = [term.name for name in vocabulary.split("+") for term in self.vocabularies.get(name, {}).values()]
-            self._miss(entry, value, value.text, choices, names)
+            self._miss(entry, value, value.text, self.choices(vocabulary), names)
         return key
 
     def url(self, entry: Field, value: Value | None = None) -> str:

@@ -1,4 +1,4 @@
-"""What a signature is given on: the entry's text, metadata and pictures, whatever the editor's program does to spaces."""
+"""What a signature is given on: the entry's text, metadata and pictures, whatever a program does to white space."""
 
 import hashlib
 import unicodedata

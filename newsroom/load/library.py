@@ -8,15 +8,15 @@ from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
+from newsroom.load.beside import Files
 from newsroom.load.crossings import find_crossings
 from newsroom.load.datafiles import DataReader, Vocabularies
 from newsroom.load.decode import MAX_BYTES, size_values
 from newsroom.load.digests import read_digest
-from newsroom.load.entries import Files, read_entry
+from newsroom.load.entries import read_entry
 from newsroom.load.fields import FieldReader
 from newsroom.load.frontmatter import read_front_matter
 from newsroom.load.register import read_register
-from newsroom.load.schema import KIND_SCHEMAS
 from newsroom.load.walk import Found, walk_content
 from newsroom.model import DigestFile, Entry, Library, Ref, kind_of
 from newsroom.problems import Location, Problem, Severity, problem
@@ -125,8 +125,8 @@ def _entry(
     if not front.is_readable:
         return None
     # Where the block itself is broken, the fields that are missing would only be echoes of it.
-    is_broken = any(one.code in ("M10", "M11", "M12", "M13") and one.severity is Severity.ERROR for one in front.problems)
-    entry = read_entry(found.kind, found.slug, found.source, front, KIND_SCHEMAS[found.kind], reader, files)
+    is_broken = any(one.code in ("M11", "M12", "M13") for one in front.problems)
+    entry = read_entry(found, front, reader, files)
     problems += [one for one in reader.problems if not (is_broken and one.code == "M01")]
     return entry
 

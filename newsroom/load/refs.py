@@ -72,6 +72,7 @@ def _parts(text: str) -> tuple[Kind | None, str]:
 
 def _sought(reader: FieldReader, value: Value, ref: Ref, code: str) -> Ref:
     if ref not in reader.known:
-        names = sorted(str(one) for one in reader.known if one.kind is ref.kind)
-        reader.report(code, value.line, value.column, target=str(ref), meant=nearest(str(ref), names))
+        near = nearest(ref.slug, sorted(one.slug for one in reader.known if one.kind is ref.kind))
+        meant = str(Ref(ref.kind, near)) if near else ""
+        reader.report(code, value.line, value.column, target=str(ref), meant=meant)
     return ref

@@ -80,13 +80,14 @@ class DataFile:
         return self.row(node) if node else None
 
     def row(self, node: yaml.Node, keys: frozenset[str] = frozenset()) -> Row | None:
-        """`node` as a row; None where it is none. A key given twice and, where `keys` are named, another one is told."""
+        """`node` as a row; None where it is none. A key given twice is told, and one that is not of `keys`, if any."""
         if not isinstance(node, yaml.MappingNode):
             self.refuse(node, _source(node))
             return None
         found: dict[str, yaml.Node] = {}
         for key, value in node.value:
             name = key.value.strip() if isinstance(key, yaml.ScalarNode) else ""
+            name = name.replace("-", "_") if keys else name
             if not name or name in found or (keys and name not in keys):
                 self.refuse(key, name or "? …")
             found.setdefault(name, value)

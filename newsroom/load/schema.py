@@ -3,6 +3,8 @@
 Keys are given in both languages; editors may use either. `form` names the converter in `fields.py`.
 """
 
+# ruff: noqa: E501 - a table: one field, one line
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -49,8 +51,6 @@ class KindSchema:
     def of(self, key: str) -> FieldSchema:
         """The field with the canonical `key`. KeyError where the kind has none."""
         return _index(self)[key]
-
-
 
 
 def normal_key(key: str) -> str:
@@ -206,6 +206,7 @@ BLOCKS: Mapping[str, Mapping[str, tuple[str, str]]] = MappingProxyType({
 BLOCK_REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"consent": ("basis",), "corrections": ("date", "note"), "video": (), "scenarios": ("key", "steps"), "sessions": ("start",)}
 )
+"""The keys a block cannot do without; a video needs its file or its link."""
 
 
 def _names(schema: KindSchema) -> Mapping[str, FieldSchema]:

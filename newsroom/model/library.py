@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from newsroom.model.entries import Entry, kind_of
 from newsroom.model.names import Kind, Ref, Week
+from newsroom.model.parts import Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,8 @@ class DigestFile:
     week: Week
     foreword: str = ""
     """Markdown."""
+    links: tuple[Link, ...] = field(default=(), repr=False)
+    """The addresses in the file's text."""
     headline: Ref | None = None
     cover: str = ""
     pinned: tuple[Ref, ...] = ()

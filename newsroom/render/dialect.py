@@ -10,7 +10,8 @@ import markdown
 from markdown.extensions import Extension
 
 from newsroom.dialect import EXTENSIONS, heading_id, new_converter
-from newsroom.render.tree import ROOT, Image, Surroundings, Walker
+from newsroom.render.raw_html import ROOT, Image, Surroundings
+from newsroom.render.tree import Walker
 
 HAN_PER_MINUTE = 400
 WORDS_PER_MINUTE = 200

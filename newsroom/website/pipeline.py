@@ -12,7 +12,7 @@ from newsroom.export.website import Website, compose_website
 from newsroom.load import load_library
 from newsroom.messages import catalogue
 from newsroom.model import Entry, Ref, ref_of
-from newsroom.problems import Problem, Severity
+from newsroom.problems import Problem
 from newsroom.render.edition import used_files
 from newsroom.settings import Settings
 
@@ -73,8 +73,3 @@ def _by_entry(column: Column, problems: tuple[Problem, ...], settings: Settings)
         if entry is not None:
             found.setdefault(ref_of(entry), []).append(f"{one.at.line}: {words.problem(one.code, one.values)}")
     return {ref: tuple(lines) for ref, lines in found.items()}
-
-
-def error_count(problems: tuple[Problem, ...]) -> int:
-    """How many of `problems` hold something back."""
-    return sum(one.severity is Severity.ERROR for one in problems)

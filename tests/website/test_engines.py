@@ -17,14 +17,15 @@ pytestmark = pytest.mark.engine
 
 
 def interpreter(engine: str) -> str:
-    """The Python that has `engine`."""
+    """The Python that has `engine`; its path may be relative to where pytest was started."""
     variable = f"NEWSROOM_{engine.upper()}"
     found = os.environ.get(variable, "")
     if not found and os.environ.get("CI") == "true":
         pytest.fail(f"{variable} names no interpreter with {engine}")
     if not found:
         pytest.skip(f"no {engine} here: set {variable} to an interpreter that has it")
-    return found
+    # not resolve(): the interpreter of an environment is a link, and knows its packages by the link's place
+    return str(Path(found).absolute())
 
 
 # ProperDocs: the same hook and theme

@@ -8,7 +8,11 @@ from newsroom.cli.session import Reading, Session, read_column
 from newsroom.compose import Digest, compose_digest, lock_digest, next_numbers, plan_issues
 from newsroom.export.files import write_text
 from newsroom.model import Entry, Week, ref_of
+from newsroom.problems import Problem, Severity
 from newsroom.standing import Standing, missing_steps
+
+_OF_THE_TEXT = frozenset({"D01", "L01", "L04", "L05"})
+"""Problems of an issue's text and entries; its record can be read all the same."""
 
 
 def run(session: Session) -> int:
@@ -30,10 +34,10 @@ def _lock(session: Session, reading: Reading, digest: Digest) -> int:
     if week > Week.of(session.now.date()):
         raise UsageError("digest_future", week=week, current=Week.of(session.now.date()))
     path = session.settings.content / "digests" / f"{week}.md"
-    own = [one for one in reading.problems if one.at.file.name == path.name and one.at.file.parent.name == "digests"]
-    if any(one.severity.value == "error" for one in own):
-        show_problems(session.console, own)
-        session.console.complain(session.words.say("digest_faulty", week=week))
+    faulty = [one for one in reading.problems if _hinders_locking(one, path.name)]
+    if faulty:
+        show_problems(session.console, faulty)
+        session.console.complain(session.words.say("digest_faulty", week=faulty[0].at.file.stem))
         return 1
     if digest.is_empty:
         _show_waiting(session, reading, digest)
@@ -47,6 +51,12 @@ def _lock(session: Session, reading: Reading, digest: Digest) -> int:
     )
     session.console.line(path.relative_to(session.root).as_posix())
     return 0
+
+
+def _hinders_locking(found: Problem, own: str) -> bool:
+    """Errors of the issue's own file; of the others those that may hide a number which was given already."""
+    is_error = found.severity is Severity.ERROR and found.at.file.parent.name == "digests"
+    return is_error and (found.at.file.name == own or found.code not in _OF_THE_TEXT)
 
 
 def _show(session: Session, reading: Reading, digest: Digest, later: dict[object, Week]) -> None:
