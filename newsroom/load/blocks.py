@@ -82,7 +82,8 @@ def _block(reader: FieldReader, entry: Field, value: Value) -> dict[str, Any] | 
         if key is None:
             reader.report("M07", one.line, one.column, key=one.key, meant=nearest(one.key, canonical))
         elif key in seen:
-            reader.report("M04", one.line, one.column, key=one.key)
+            first = seen[key]
+            reader.report("M04", one.line, one.column, key=one.key, first=first.key, row=str(first.line))
         else:
             seen[key] = one
             typed = _typed(reader, one, keys[key][1])

@@ -82,7 +82,7 @@ def _term(file: DataFile, key: str, node: yaml.Node) -> Term | None:
     if isinstance(node, yaml.ScalarNode):
         if node.value:
             return Term(key=key, name=node.value)
-        file.refuse(node, f"{key}: …")
+        file.refuse(node, f"{key}: ?")
         return None
     row = file.row(node, _TERM)
     if row is None:
@@ -126,4 +126,4 @@ def _report_missing(file: DataFile, row: Row, *keys: str) -> None:
     for key in keys:
         node = row.nodes.get(key)
         if node is None or (isinstance(node, yaml.ScalarNode) and not node.value.strip()):
-            file.refuse(node or row, f"{key}: …")
+            file.refuse(node or row, f"{key}: ?")

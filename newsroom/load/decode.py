@@ -39,7 +39,7 @@ def decode(raw: bytes, report: Report) -> str | None:
     if has_mark:
         report("M03", 1, 1, found="BOM (U+FEFF)", read="")
     if start is not None:
-        report("M14", *_place(raw[:start].decode("utf-8")))
+        report("M14", *_place(raw[:start].decode("gb18030", "ignore")))
     return _lines_ended(text)
 
 

@@ -36,7 +36,8 @@ def read_fields(front: FrontMatter, schema: KindSchema, reader: FieldReader) -> 
             names = [field.chinese for field in schema.fields] + [field.key for field in schema.fields]
             reader.report("M07", one.line, one.column, key=one.key, meant=nearest(one.key, names))
         elif known.key in found:
-            reader.report("M04", one.line, one.column, key=one.key)
+            first = found[known.key]
+            reader.report("M04", one.line, one.column, key=one.key, first=first.key, row=str(first.line))
         else:
             found[known.key] = one
     for field in schema.fields:

@@ -98,7 +98,7 @@ class DataFile:
         top = self.top()
         node = top.nodes.get(key) if top else None
         if top is not None and node is None:
-            self.report("V01", 1, what=f"{key}: …")
+            self.report("V01", 1, what=f"{key}: ?")
         elif isinstance(node, yaml.SequenceNode):
             yield from (row for one in node.value if (row := self.row(one, keys)) is not None)
         elif node is not None and not _is_blank(node):

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
-WIDTHS = (320, 360, 414, 768, 1280)
-SIZES = (100, 150, 200)
-"""Per cent of the size the site chooses: WeChat's own setting goes as far."""
+from browser.axe import COLOURS, faults
+
+ZOOMS = {100: (360, 320, 414, 768, 1280), 150: (320, 414), 200: (320, 360, 414, 768, 1280)}
+"""Text size in per cent of what the site chooses (WeChat's own setting goes as far as 200) → widths in pixels."""
 SIDEWAYS = """() => {
   const wide = document.documentElement.clientWidth;
   if (document.scrollingElement.scrollWidth <= wide) return null;
@@ -61,6 +62,10 @@ class Survey:
     sideways: list[str] = field(default_factory=list)
     small_targets: list[str] = field(default_factory=list)
     small_text: list[str] = field(default_factory=list)
+    light: list[str] = field(default_factory=list)
+    """What axe finds."""
+    dark: list[str] = field(default_factory=list)
+    """What axe finds where only colours changed."""
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
@@ -75,9 +80,13 @@ def survey_pages(window, paths: tuple[str, ...]) -> Survey:
         window.run(TO_THE_BOTTOM)
         size, where = window.run(SMALLEST_TEXT)
         made.small_text += [f"{path}: {size} {where}"] if size < 12 else []
-        for zoom in SIZES:
+        made.light += faults(window)
+        window.page.emulate_media(color_scheme="dark")
+        made.dark += faults(window, *COLOURS)
+        window.page.emulate_media(color_scheme="light")
+        for zoom, widths in ZOOMS.items():
             window.run("zoom => document.documentElement.style.fontSize = `${1.0625 * zoom}%`", zoom)
-            for width in WIDTHS:
+            for width in widths:
                 frame = {"width": width, "height": 780, "deviceScaleFactor": 1, "mobile": False}
                 screen.send("Emulation.setDeviceMetricsOverride", frame)
                 found = window.run(SIDEWAYS)

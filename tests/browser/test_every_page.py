@@ -22,6 +22,14 @@ def test_no_text_is_smaller_than_12_pixels(survey):
     assert not survey.small_text, "\n".join(survey.small_text)
 
 
+def test_axe_finds_nothing_in_light(survey):
+    assert not survey.light, "\n".join(survey.light)
+
+
+def test_axe_finds_no_faint_text_in_dark(survey):
+    assert not survey.dark, "\n".join(survey.dark)
+
+
 def test_no_page_complains(survey):
     assert not survey.complaints, "\n".join(survey.complaints)
 
