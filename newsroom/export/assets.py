@@ -1,4 +1,4 @@
-"""The theme's small files, put together: one style sheet and one script, named by what is in them."""
+"""The theme's small files, put together and named by what is in them: one style sheet, one script, those of single pages."""
 
 import hashlib
 from collections.abc import Mapping
@@ -15,8 +15,10 @@ class Assets:
     style: PurePosixPath
     """Address of the style sheet, for instance `assets/site.1a2b3c4d.css`."""
     script: PurePosixPath
+    page_scripts: Mapping[str, PurePosixPath]
+    """Name → address of a script that only some pages load, for instance `search`."""
     texts: Mapping[PurePosixPath, bytes]
-    """Address → content, of both."""
+    """Address → content, of all these."""
     images: Mapping[PurePosixPath, Path]
     """Address → file of the theme (icons)."""
 
@@ -26,6 +28,8 @@ def collect_assets(root: Path) -> Assets:
     folder = root / THEME / "assets"
     style = _joined(folder / "styles", "*.css")
     script = _joined(folder / "scripts", "*.js")
+    pages = {path.stem: _joined(path.parent, path.name) for path in sorted((folder / "scripts" / "pages").glob("*.js"))}
+    page_paths = {name: PurePosixPath("assets", f"{name}.{_short(text)}.js") for name, text in pages.items()}
     style_path = PurePosixPath("assets", f"site.{_short(style)}.css")
     script_path = PurePosixPath("assets", f"site.{_short(script)}.js")
     images = {
@@ -33,7 +37,8 @@ def collect_assets(root: Path) -> Assets:
         for path in sorted((folder / "images").glob("*"))
         if path.is_file() and not path.name.startswith((".", "LICENSE"))
     }
-    return Assets(style=style_path, script=script_path, texts={style_path: style, script_path: script}, images=images)
+    texts = {style_path: style, script_path: script, **{page_paths[name]: text for name, text in pages.items()}}
+    return Assets(style=style_path, script=script_path, page_scripts=page_paths, texts=texts, images=images)
 
 
 def _joined(folder: Path, pattern: str) -> bytes:

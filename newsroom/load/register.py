@@ -46,7 +46,7 @@ def read_register(settings: Settings) -> tuple[list[tuple[int, Signature]], list
         try:
             signatures.append((number, _signature(line)))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            shown = line[:40].decode("utf-8", "replace")
+            shown = line.decode("utf-8", "replace")[:40]
             problems.append(problem("G01", Location(file=file, line=number), what=shown))
     return signatures, problems
 

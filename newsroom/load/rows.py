@@ -77,7 +77,7 @@ class DataFile:
         except RecursionError:  # without libyaml, which stops at a depth of its own
             self.report("V01", 1, what="")
             return None
-        return self.row(node) if node else None
+        return self.row(node) if node and not _is_blank(node) else None
 
     def row(self, node: yaml.Node, keys: frozenset[str] = frozenset()) -> Row | None:
         """`node` as a row; None where it is none. A key given twice is told, and one that is not of `keys`, if any."""

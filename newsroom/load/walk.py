@@ -15,7 +15,7 @@ DIGESTS = "digests"
 _DATA = "data"
 _FOLDERS = {kind.folder: kind for kind in Kind}
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
-_RESERVED = re.compile(r"index|\d{4}")
+_RESERVED = re.compile(r"index|[0-9]{4}")
 """A kind's own pages: its newest entries, and those of each year."""
 
 

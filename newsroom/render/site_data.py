@@ -1,5 +1,7 @@
 """What every template may use beside its page's own data: the global `site`."""
 
+from collections.abc import Mapping
+
 from newsroom.model import Kind
 from newsroom.render.cards import clauses
 from newsroom.render.edition import Edition
@@ -14,7 +16,7 @@ _TABS = (
 )
 
 
-def site_data(edition: Edition, style: str, script: str, site_url: str) -> Data:
+def site_data(edition: Edition, style: str, script: str, page_scripts: Mapping[str, str], site_url: str) -> Data:
     """The global `site`. `site_url` is the address this build is served under (the preview's differs)."""
     settings = edition.settings
     return {
@@ -31,6 +33,7 @@ def site_data(edition: Edition, style: str, script: str, site_url: str) -> Data:
         "url": site_url,
         "style": style,
         "script": script,
+        "scripts": dict(page_scripts),
         "tabs": [{"key": key, "label": say(edition, key), "url": url, "icon": icon} for key, url, icon in _TABS],
         "menu": _menu(edition),
         "feeds": {"atom": "feeds/all.xml", "json": "feeds/all.json"},

@@ -135,7 +135,10 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     env.filters["fill"] = fill
     assets = run.website.assets
     env.globals["t"] = run.website.edition.words.site
-    env.globals["site"] = site_data(run.website.edition, str(assets.style), str(assets.script), config.site_url or "")
+    scripts = {name: str(path) for name, path in assets.page_scripts.items()}
+    env.globals["site"] = site_data(
+        run.website.edition, str(assets.style), str(assets.script), scripts, config.site_url or ""
+    )
     return env
 
 

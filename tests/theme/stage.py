@@ -16,7 +16,7 @@ THEME = Path(__file__).resolve().parents[2] / "theme" / "website"
 TEMPLATES = sorted(str(path.relative_to(THEME)) for path in THEME.rglob("*.html"))
 PAGES = [name for name in TEMPLATES if not name.startswith("partials/") and name not in ("base.html", "entry.html")]
 STYLES = sorted((THEME / "assets" / "styles").glob("*.css"))
-SCRIPTS = sorted((THEME / "assets" / "scripts").glob("*.js"))
+SCRIPTS = sorted((THEME / "assets" / "scripts").rglob("*.js"))
 NASTY = "“<i>&\"'</i>”"
 """Stands in every field a person writes."""
 
@@ -59,6 +59,7 @@ def site(language: str) -> dict[str, Any]:
         "copyright": NASTY,
         "language": language, "html_lang": "zh-Hans" if language == "zh" else "en", "preview": False,
         "url": "https://column.example/", "style": "assets/site.1.css", "script": "assets/site.2.js",
+        "scripts": {"search": "assets/search.3.js", "picker": "assets/picker.4.js"},
         "tabs": [{"key": key, "label": key, "url": f"{key}.html", "icon": "home"} for key in tabs],
         "menu": [{"label": f"{NASTY}{place}", "url": f"m{place}.html"} for place in range(16)],
         "feeds": {"atom": "feeds/all.xml", "json": "feeds/all.json"},

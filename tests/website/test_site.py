@@ -162,8 +162,6 @@ def test_pages_of_the_same_kind_do_not_grow_with_the_column(sample, pages, files
 
 
 ARTICLE = 20_000
-GUIDE = 24_000
-"""A guide holds six ways to give a lesson, about as much as three articles."""
 
 
 def weight(name: str, files: dict[str, bytes], page: Page) -> int:
@@ -269,7 +267,7 @@ def test_the_shipped_column_keeps_its_promises_too(shipped):
     entries = entry_pages(pages)
     assert entries
     for name, page in entries.items():
-        assert weight(name, shipped, page) < (GUIDE if name.startswith("guides/") else ARTICLE), name
+        assert weight(name, shipped, page) < ARTICLE, name
     assert max(listed(page, entries) for page in pages.values()) < len(entries)
     assert [one for name in shipped if name.endswith(".css") for one in css_addresses(shipped[name].decode())] == []
 
