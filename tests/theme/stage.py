@@ -59,7 +59,7 @@ def site(language: str) -> dict[str, Any]:
         "copyright": NASTY,
         "language": language, "html_lang": "zh-Hans" if language == "zh" else "en", "preview": False,
         "url": "https://column.example/", "style": "assets/site.1.css", "script": "assets/site.2.js",
-        "scripts": {"search": "assets/search.3.js", "picker": "assets/picker.4.js"},
+        "scripts": {"search": "assets/search.3.js"},
         "tabs": [{"key": key, "label": key, "url": f"{key}.html", "icon": "home"} for key in tabs],
         "menu": [{"label": f"{NASTY}{place}", "url": f"m{place}.html"} for place in range(16)],
         "feeds": {"atom": "feeds/all.xml", "json": "feeds/all.json"},

@@ -3,7 +3,7 @@
   "use strict";
   var form = doc.querySelector("[data-picker]");
   if (!form) { return; }
-  var modes = { "home school": "a", "home part": "b", "school home": "b", "school part": "b", "home home": "c" };
+  var modes = { "home school": "a", "home part": "a", "school home": "b", "school part": "b", "home home": "c" };
   form.addEventListener("change", function () {
     var teacher = form.elements.teacher.value, students = form.elements.students.value;
     if (!teacher || !students) { return; }
