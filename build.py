@@ -1,5 +1,6 @@
 # -*- coding: utf-8 -*-
 """Two doors into one newsroom: the editors' command line, and the events of MkDocs (`hooks: [build.py]`)."""
+
 import os
 import sys
 

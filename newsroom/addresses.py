@@ -14,7 +14,8 @@ def resolve(source: PurePosixPath, target: str) -> PurePosixPath | None:
     path = unquote(target.partition("#")[0].partition("?")[0]).replace("\\", "/")
     if not path or path.startswith("/") or ":" in path.split("/")[0]:
         return None
-    joined = posixpath.normpath(posixpath.join(str(source.parent), path))
+    folder = str(source).rpartition("/")[0]  # `source.parent` would cost as much as all the rest
+    joined = posixpath.normpath(posixpath.join(folder, path))
     if joined in (".", "..") or joined.startswith("../"):
         return None
     return PurePosixPath(joined)

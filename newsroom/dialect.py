@@ -15,6 +15,7 @@ import markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.extensions.toc import TocTreeprocessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString, Registry
 
@@ -34,6 +35,7 @@ def new_converter(*extra: Extension) -> markdown.Markdown:
     )
     converter.treeprocessors.register(QuickInline(converter), "inline", 20)
     QuickBlocks.take_over(converter.parser)
+    converter.treeprocessors["toc"].__class__ = QuickToc
     return converter
 
 
@@ -133,3 +135,21 @@ class QuickInline(InlineProcessor):
             if not is_match:
                 place, start = place + 1, 0
         return data
+
+
+class QuickToc(TocTreeprocessor):
+    """Python-Markdown's heading ids and contents, which draws no list of contents for a text without a place for it."""
+
+    def run(self, doc: Element) -> None:
+        """Ids, `toc_tokens` and, where the text has the marker, the list."""
+        self.has_place = any(self.marker in (element.text or "") for element in doc.iter())
+        super().run(doc)
+
+    def build_toc_div(self, toc_list: list[Any]) -> Element:
+        """The list; empty where nobody sees it."""
+        return super().build_toc_div(toc_list) if self.has_place else Element("div")
+
+    def replace_marker(self, root: Element, elem: Element) -> None:
+        """Put the list in its place."""
+        if self.has_place:
+            super().replace_marker(root, elem)

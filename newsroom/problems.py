@@ -99,55 +99,57 @@ def has_errors(problems: tuple[Problem, ...]) -> bool:
 
 _ERROR, _WARNING, _ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
 
-SEVERITIES: Mapping[str, Severity] = MappingProxyType({
-    # front matter and files
-    "M01": _ERROR,  # a required field is missing
-    "M02": _ERROR,  # value outside its vocabulary
-    "M03": _ADVICE,  # read tolerantly: full-width marks, missing space, byte order mark, other date form
-    "M04": _ERROR,  # the same key twice
-    "M05": _WARNING,  # two entries of a kind with one title
-    "M06": _ADVICE,  # date and week do not match, or date in the future
-    "M07": _ERROR,  # unknown key
-    "M08": _ERROR,  # value has the wrong form
-    "M09": _WARNING,  # too long, too many
-    "M10": _ERROR,  # no front matter, or its block is not closed
-    "M11": _ERROR,  # anchors, aliases, tags, merge keys
-    "M12": _ERROR,  # otherwise broken YAML: tabs, unclosed quotes or brackets
-    "M13": _ERROR,  # value cut by " #"
-    "M14": _WARNING,  # not UTF-8; read as GBK
-    "M15": _ERROR,  # no text at all
-    "M16": _ERROR,  # file too large
-    "M17": _ERROR,  # empty file, or no body
-    "M18": _ERROR,  # file name cannot be an address
-    "M19": _ERROR,  # two files with one address
-    "M20": _WARNING,  # folder or file of no kind
-    "M21": _ERROR,  # link that leads out of content/
-    "M22": _ERROR,  # date out of range
-    "M24": _ERROR,  # guides supersede each other in a circle
-    "A01": _ERROR,  # old address unusable, or taken
-    "V01": _ERROR,  # data file unusable
-    # links and pictures
-    "L01": _ERROR,  # target missing
-    "L02": _ERROR,  # bundle with a tip that is not public
-    "L04": _ERROR,  # the page would load something from another host
-    "L05": _ERROR,  # active content
-    "L06": _WARNING,  # link to an entry that is not public: shown as plain text
-    "I09": _ERROR,  # picture cannot be read
-    "I10": _ERROR,  # picture too large to decode safely
-    # review and digests
-    "R01": _ADVICE,  # a signature is missing
-    "R02": _ADVICE,  # changed after signing
-    "G01": _ERROR,  # broken register line
-    "G02": _ADVICE,  # register names an entry that does not exist
-    "D01": _ERROR,  # digest names a missing entry
-    "D02": _ERROR,  # file name is no week
-    "D03": _WARNING,  # an entry changed after its digest was locked
-    "D04": _ERROR,  # lock record incomplete, or number given twice
-    # settings
-    "K01": _ERROR,  # mkdocs.yml unreadable
-    "K02": _ERROR,  # unknown setting
-    "K03": _ERROR,  # setting with a wrong value
-})
+SEVERITIES: Mapping[str, Severity] = MappingProxyType(
+    {
+        # front matter and files
+        "M01": _ERROR,  # a required field is missing
+        "M02": _ERROR,  # value outside its vocabulary
+        "M03": _ADVICE,  # read tolerantly: full-width marks, missing space, byte order mark, other date form
+        "M04": _ERROR,  # the same key twice
+        "M05": _WARNING,  # two entries of a kind with one title
+        "M06": _ADVICE,  # date and week do not match, or date in the future
+        "M07": _ERROR,  # unknown key
+        "M08": _ERROR,  # value has the wrong form
+        "M09": _WARNING,  # too long, too many
+        "M10": _ERROR,  # no front matter, or its block is not closed
+        "M11": _ERROR,  # anchors, aliases, tags, merge keys
+        "M12": _ERROR,  # otherwise broken YAML: tabs, unclosed quotes or brackets
+        "M13": _ERROR,  # value cut by " #"
+        "M14": _WARNING,  # not UTF-8; read as GBK
+        "M15": _ERROR,  # no text at all
+        "M16": _ERROR,  # file too large
+        "M17": _ERROR,  # empty file, or no body
+        "M18": _ERROR,  # file name cannot be an address
+        "M19": _ERROR,  # two files with one address
+        "M20": _WARNING,  # folder or file of no kind
+        "M21": _ERROR,  # link that leads out of content/
+        "M22": _ERROR,  # date out of range
+        "M24": _ERROR,  # guides supersede each other in a circle
+        "A01": _ERROR,  # old address unusable, or taken
+        "V01": _ERROR,  # data file unusable
+        # links and pictures
+        "L01": _ERROR,  # target missing
+        "L02": _ERROR,  # bundle with a tip that is not public
+        "L04": _ERROR,  # the page would load something from another host
+        "L05": _ERROR,  # active content
+        "L06": _WARNING,  # link to an entry that is not public: shown as plain text
+        "I09": _ERROR,  # picture cannot be read
+        "I10": _ERROR,  # picture too large to decode safely
+        # review and digests
+        "R01": _ADVICE,  # a signature is missing
+        "R02": _ADVICE,  # changed after signing
+        "G01": _ERROR,  # broken register line
+        "G02": _ADVICE,  # register names an entry that does not exist
+        "D01": _ERROR,  # digest names a missing entry
+        "D02": _ERROR,  # file name is no week
+        "D03": _WARNING,  # an entry changed after its digest was locked
+        "D04": _ERROR,  # lock record incomplete, or number given twice
+        # settings
+        "K01": _ERROR,  # mkdocs.yml unreadable
+        "K02": _ERROR,  # unknown setting
+        "K03": _ERROR,  # setting with a wrong value
+    }
+)
 """Every code there is. A code keeps its meaning for ever; a retired one is never used again."""
 
 

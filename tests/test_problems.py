@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from load.conftest import HEAD, entry
@@ -114,9 +115,29 @@ def test_every_code_is_fired_by_a_column_in_which_everything_is_wrong(seen):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_is_worded(language):
-    assert set(catalogue(language).problems) == set(SEVERITIES)
+    words = catalogue(language).problems
+    assert set(words) == set(SEVERITIES)
+    for code, text in words.items():
+        for part in (text.message, text.mend, text.about, text.wrong, text.right):
+            assert part.strip(), code
+        for part in (text.message, text.mend):
+            assert part.count("[[") == part.count("]]"), code
 
 
-def test_every_code_has_a_paragraph_in_the_documentation():
-    text = (ROOT / "docs" / "problems.md").read_text(encoding="utf-8")
-    assert [code for code in SEVERITIES if f"## {code}" not in text] == []
+@pytest.mark.parametrize("code", SEVERITIES)
+def test_both_languages_fill_in_the_same_values(code):
+    zh, en = (catalogue(language).problems[code] for language in LANGUAGES)
+    assert placeholders(zh.message + zh.mend) == placeholders(en.message + en.mend)
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("code", SEVERITIES)
+def test_every_code_has_a_paragraph_with_a_wrong_and_a_right_example(code):
+    page = (ROOT / "docs" / "problems.md").read_text(encoding="utf-8")
+    paragraph = page.partition(f"\n## {code} ")[2].partition("\n## ")[0]
+    zh, en = (catalogue(language).problems[code] for language in LANGUAGES)
+    for part in (zh.about, zh.wrong.strip(), zh.right.strip(), en.about):
+        assert part in paragraph

@@ -46,7 +46,5 @@ def check_library(loaded: Loaded, settings: Settings, now: datetime) -> Checked:
         scope = Scope(library=loaded.library, reviews=reviews, settings=settings, now=now, faulty=faulty)
         found = [one for rule in rules for one in rule(scope)]
         problems += found
-        faulty |= {
-            one.at.file.relative_to(settings.content.name) for one in found if one.severity is Severity.ERROR
-        }
+        faulty |= {one.at.file.relative_to(settings.content.name) for one in found if one.severity is Severity.ERROR}
     return Checked(problems=tuple(sorted(problems, key=lambda one: one.order)), faulty=faulty)

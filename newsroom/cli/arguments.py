@@ -112,23 +112,27 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError("usage_flag" if "ignored explicit" in message else "usage_value", option=option)
 
 
-_OPTIONS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType({
-    # command → option and what stands behind it, empty for a flag
-    "build": (("--strict", ""),),
-    "serve": (("--port", "PORT"),),
-    "new": (("--week", "WEEK"),),
-    "sign": (("--step", "STEP"), ("--by", "NAME"), ("--week", "WEEK"), ("--all", "")),
-    "digest": (("--lock", ""),),
-})
+_OPTIONS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
+    {
+        # command → option and what stands behind it, empty for a flag
+        "build": (("--strict", ""),),
+        "serve": (("--port", "PORT"),),
+        "new": (("--week", "WEEK"),),
+        "sign": (("--step", "STEP"), ("--by", "NAME"), ("--week", "WEEK"), ("--all", "")),
+        "digest": (("--lock", ""),),
+    }
+)
 _COMMON = (("--now", "TIME"), ("--lang", "zh|en"), ("--help", ""))
-_POSITIONAL: Mapping[str, str] = MappingProxyType({
-    "new": "KIND TITLE",
-    "check": "[FILE …]",
-    "sign": "REF …",
-    "digest": "WEEK|current",
-    "stage": "FOLDER",
-    "test": "[PYTEST …]",
-})
+_POSITIONAL: Mapping[str, str] = MappingProxyType(
+    {
+        "new": "KIND TITLE",
+        "check": "[FILE …]",
+        "sign": "REF …",
+        "digest": "WEEK|current",
+        "stage": "FOLDER",
+        "test": "[PYTEST …]",
+    }
+)
 
 
 def _parser(command: str) -> _Parser:

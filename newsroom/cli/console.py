@@ -52,9 +52,7 @@ def shorten(text: str, width: int) -> str:
 def columns(rows: Sequence[Sequence[str]], gap: int = 2) -> list[str]:
     """`rows` as lines whose cells stand under each other; the last cell of a row is not filled."""
     widths = [max(map(display_width, cells)) for cells in zip(*(row[:-1] for row in rows), strict=True)]
-    return [
-        "".join(pad(cell, width + gap) for cell, width in zip(row, widths, strict=False)) + row[-1] for row in rows
-    ]
+    return ["".join(pad(cell, width + gap) for cell, width in zip(row, widths, strict=False)) + row[-1] for row in rows]
 
 
 @dataclass(slots=True, kw_only=True)

@@ -10,17 +10,19 @@ from newsroom.cli.arguments import UsageError, meant
 from newsroom.messages import Catalogue
 from newsroom.model import Entry, Kind, Library, Week, kind_of, ref_of
 
-KIND_NAMES: Mapping[str, Kind] = MappingProxyType({
-    **{kind.value: kind for kind in Kind},
-    **{kind.folder: kind for kind in Kind},
-    "故事": Kind.STORY,
-    "贴士": Kind.TIP,
-    "贴士包": Kind.BUNDLE,
-    "教程": Kind.GUIDE,
-    "通知": Kind.NOTICE,
-    "活动": Kind.NOTICE,
-    "课程": Kind.COURSE,
-})
+KIND_NAMES: Mapping[str, Kind] = MappingProxyType(
+    {
+        **{kind.value: kind for kind in Kind},
+        **{kind.folder: kind for kind in Kind},
+        "故事": Kind.STORY,
+        "贴士": Kind.TIP,
+        "贴士包": Kind.BUNDLE,
+        "教程": Kind.GUIDE,
+        "通知": Kind.NOTICE,
+        "活动": Kind.NOTICE,
+        "课程": Kind.COURSE,
+    }
+)
 _CURRENT = ("current", "now", "本周", "当前")
 
 

@@ -62,9 +62,11 @@ def prepare_pictures(paths: Iterable[PurePosixPath], settings: Settings) -> Prep
     files: dict[PurePosixPath, Path] = {}
     problems: list[Problem] = []
     wanted = tuple(paths)
+    cache = settings.cache / "pictures"
+    known = {path.name.partition("-")[0]: path for path in cache.glob("*-*")}
     for path in wanted:
         try:
-            cached = _prepare(settings.content / path, settings.cache / "pictures")
+            cached = _prepare(settings.content / path, cache, known)
         except UnusableError as error:
             at = Location(file=PurePosixPath(settings.content.name, path))
             problems.append(problem(error.code, at, file=path.name, **error.values))
@@ -82,8 +84,8 @@ def prepare_pictures(paths: Iterable[PurePosixPath], settings: Settings) -> Prep
     )
 
 
-def _prepare(source: Path, cache: Path) -> Path:
-    """The converted picture in the cache, named `sha256-WIDTHxHEIGHT.ext`."""
+def _prepare(source: Path, cache: Path, known: dict[str, Path]) -> Path:
+    """The converted picture in the cache, named `sha256-WIDTHxHEIGHT.ext`. `known`: what is there already, by hash."""
     try:
         size = source.stat().st_size
         if size > MAX_BYTES:
@@ -93,12 +95,12 @@ def _prepare(source: Path, cache: Path) -> Path:
         raise UnusableError("I09", reason=error.strerror or "") from error
     is_drawing = source.suffix.lower() == ".svg"
     key = hashlib.sha256(_RECIPE + bytes([is_drawing]) + raw).hexdigest()
-    known = next(cache.glob(f"{key}-*"), None)
-    if known is not None:
-        return known
+    if key in known:
+        return known[key]
     content, width, height, suffix = (*clean_drawing(raw), ".svg") if is_drawing else _raster(raw)
     target = cache / f"{key}-{width}x{height}{suffix}"
     write_file(target, content)
+    known[key] = target
     return target
 
 

@@ -149,6 +149,7 @@ def issue_card(edition: Edition, digest: Digest) -> Data:
         "range_label": week_range(digest.week),
         "title": head.title if head else "",
         "clauses": clauses(head.title) if head else [],
+        "initial": initial(head.title) if head else "",
         "summary": edition.summaries[ref_of(head)] if head else "",
         "cover": _issue_cover(edition, digest, head),
         "lamps": lamps(edition, digest),

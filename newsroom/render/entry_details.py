@@ -131,9 +131,7 @@ def _course(edition: Edition, course: Course) -> Data:
     today = edition.column.now.date()
     return {
         "how_to_join": course.how_to_join,
-        "sessions": [
-            {"label": moment(edition, one.start), "iso": one.start.isoformat()} for one in course.sessions
-        ],
+        "sessions": [{"label": moment(edition, one.start), "iso": one.start.isoformat()} for one in course.sessions],
         "link": course.link,
         "verified_label": full_date(edition, verified) if verified else "",
         "verified_stale": verified is None or (today - verified).days > STALE_AFTER_DAYS,

@@ -62,9 +62,7 @@ def _common(edition: Edition, entry: Entry) -> Data:
     issue = edition.issue_of.get(ref)
     signed = edition.column.reviews.valid(entry)
     return {
-        "toc": [
-            {"id": one.id, "label": one.label, "level": one.level} for one in edition.texts[ref].headings
-        ],
+        "toc": [{"id": one.id, "label": one.label, "level": one.level} for one in edition.texts[ref].headings],
         "date_label": full_date(edition, entry.date),
         # A tip opens with its answer; a summary before it would say the same twice.
         "lead": "" if isinstance(entry, Tip) else entry.summary,

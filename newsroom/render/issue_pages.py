@@ -86,13 +86,15 @@ def _sections(edition: Edition, digest: Digest) -> list[Data]:
             }
             for group, items in section.groups
         ]
-        sections.append({
-            "key": section.key,
-            "id": section.key.replace("_", "-"),
-            "label": say(edition, f"section_{section.key}"),
-            "groups": groups,
-            "note": "",
-        })
+        sections.append(
+            {
+                "key": section.key,
+                "id": section.key.replace("_", "-"),
+                "label": say(edition, f"section_{section.key}"),
+                "groups": groups,
+                "note": "",
+            }
+        )
     return sections
 
 
@@ -160,5 +162,3 @@ def _archive(edition: Edition, years: list[int], year: int | None) -> SitePage:
 
 def _empty_week(week: Week) -> Data:
     return {"empty": True, "week": str(week), "range_label": week_range(week), "year": week.year}
-
-

@@ -63,6 +63,8 @@ class Walker(Treeprocessor):
                     self._image(child)
                 case "p" if element.tag != "figure":
                     _figure(child)
+                case "th" if not "".join(child.itertext()).strip():
+                    child.tag = "td"  # the empty corner of a table heads nothing
                 case "h1":
                     child.tag = "h2"  # the title is the page's only h1
             if isinstance(child.tag, str) and child.tag not in ELEMENTS:

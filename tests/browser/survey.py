@@ -30,7 +30,9 @@ SMALL_TARGETS = """least => {
     /* A link that covers its whole card is as large as the card. */
     const card = getComputedStyle(one, '::after').position === 'absolute' && one.closest('article, section, .banner');
     const hit = card ? card.getBoundingClientRect() : box;
-    if (!inText && (hit.width < least || hit.height < least))
+    /* What an editor puts into a table may be lower: a row is no button. */
+    const enough = one.closest('td') ? 24 : least;
+    if (!inText && (hit.width < enough || hit.height < enough))
       found.push(`${one.tagName} ${one.className} “${one.textContent.trim().slice(0, 12)}” `
         + `${Math.round(hit.width)}x${Math.round(hit.height)}`);
   });

@@ -31,8 +31,10 @@ def test_text_is_17_pixels_with_room_between_the_lines(reader):
 
 def test_a_line_holds_at_most_42_characters(reader):
     window = reader(width=1280)
-    window.open(STORY)
-    assert window.run("document.querySelector('.prose p').getBoundingClientRect().width") / window.run(SIZE) <= 42
+    for path in (STORY, "stories/2022/keting.html"):  # with contents beside the text, and without
+        window.open(path)
+        width = window.run("document.querySelector('.prose p').getBoundingClientRect().width")
+        assert width / window.run(SIZE) <= 42, path
 
 
 def test_marks_are_as_wide_as_characters(reader):

@@ -139,7 +139,7 @@ def test_a_file_that_goes_while_the_folder_is_read_is_no_problem(read, content, 
         for one in found:
             if one.name.startswith("~$"):
                 one.is_file()
-                os.unlink(one.path)
+                Path(one.path).unlink()
         return iter(found)
 
     monkeypatch.setattr(os, "scandir", leaving)
@@ -156,7 +156,7 @@ def test_an_entry_that_goes_before_it_is_read_is_told(read, content, monkeypatch
         for one in found:
             one.is_file()
             if one.name == "a.md":
-                os.unlink(one.path)
+                Path(one.path).unlink()
         return iter(found)
 
     monkeypatch.setattr(os, "scandir", leaving)

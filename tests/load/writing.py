@@ -24,12 +24,9 @@ def _name(field: FieldSchema, language: str) -> str:
 
 
 def _value(form: str, value: Any, language: str) -> str:
-    if form in BLOCKS:
-        many = value if isinstance(value, tuple) else (value,)
-        return "[" + ", ".join(_block(form, one, language) for one in many) + "]" if form != "consent" and form != "video" else _block(form, value, language)
     if isinstance(value, tuple):
-        return "[" + ", ".join(_text(one) for one in value) + "]"
-    return _text(value)
+        return "[" + ", ".join(_value(form, one, language) for one in value) + "]"
+    return _block(form, value, language) if form in BLOCKS and not isinstance(value, str) else _text(value)
 
 
 def _block(form: str, value: Any, language: str) -> str:

@@ -292,3 +292,9 @@ def test_addresses_lead_where_readers_may_go_and_nowhere_else(target, address):
     documents = {PurePosixPath("guides/plan.pdf"): "assets/files/guides/plan.pdf"}
     found = addresses_of(edition(tip(), documents=documents)).link(PurePosixPath("tips/b.md"), target)
     assert found == address
+
+
+def test_the_empty_corner_of_a_table_is_no_heading():
+    html = DIALECT.convert("|  | 人次 |\n|---|---|\n| 甲 | 1 |\n", PUBLISHED).html
+    assert "<td></td>" in html.replace("\n", "")
+    assert html.count("<th") == html.count("<thead") + 1

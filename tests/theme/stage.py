@@ -95,7 +95,7 @@ def issue(**more: Any) -> dict[str, Any]:
     return {
         "url": "issues/2022-w17.html", "number_label": NASTY, "label": NASTY, "week": "2022-W17", "year": 2022,
         "range_label": NASTY, "title": NASTY, "summary": NASTY, "cover": picture(), "lamps": [label("research")],
-        "titles": [NASTY], "count": 8, "minutes": 9, "state": None, "empty": False, "clauses": [],
+        "titles": [NASTY], "count": 8, "minutes": 9, "state": None, "empty": False, "clauses": [], "initial": NASTY,
     } | more  # fmt: skip
 
 
