@@ -1,4 +1,4 @@
-"""The theme's small files, put together and named by what is in them: one style sheet, one script, those of single pages."""
+"""The theme's small files, named by what is in them: one style sheet, one script, and the scripts of single pages."""
 
 import hashlib
 from collections.abc import Mapping

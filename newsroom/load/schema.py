@@ -66,124 +66,33 @@ def _f(key: str, chinese: str, form: str, help_zh: str, help_en: str, **rest: ob
     return FieldSchema(key=key, chinese=chinese, form=form, help_zh=help_zh, help_en=help_en, **rest)  # type: ignore[arg-type]
 
 
-_TITLE = _f(
-    "title",
-    "标题",
-    "line",
-    "读者先看到的一行",
-    "The line readers see first",
-    required=True,
-    limit=64,
-    example="学生听不到声音怎么办",
-)
+# fmt: off
+_TITLE = _f("title", "标题", "line", "读者先看到的一行", "The line readers see first", required=True, limit=64, example="学生听不到声音怎么办")
 _DATE = _f("date", "日期", "date", "写 2022-04-01", "Write 2022-04-01", required=True, example="2022-04-01")
 _AUTHOR = _f("author", "作者", "line", "署名，部门或个人", "Byline", required=True, example="信息中心")
-_DEPARTMENT = _f(
-    "department",
-    "部门",
-    "terms",
-    "哪个部门的稿件",
-    "Which department it comes from",
-    required=True,
-    vocabulary="department",
-    example="信息中心",
-)
-_AUDIENCE = _f(
-    "audience",
-    "对象",
-    "terms",
-    "写给谁看",
-    "Who it is for",
-    required=True,
-    vocabulary="audience",
-    example="[教师, 学生]",
-)
+_DEPARTMENT = _f("department", "部门", "terms", "哪个部门的稿件", "Which department it comes from", required=True, vocabulary="department", example="信息中心")
+_AUDIENCE = _f("audience", "对象", "terms", "写给谁看", "Who it is for", required=True, vocabulary="audience", example="[教师, 学生]")
 _EXPIRES = _f("expires", "有效期至", "date", "最后一天；过后自动撤下", "Last day shown", example="2022-05-06")
 
 _COMMON: tuple[FieldSchema, ...] = (
     _f("status", "状态", "status", "草稿、就绪或撤回；不写就是草稿", "draft, ready or withdrawn", example="草稿"),
-    _f(
-        "summary",
-        "摘要",
-        "text",
-        "不超过 120 字；不写就取第一段",
-        "At most 120 characters; default: the first paragraph",
-        limit=120,
-        example="三步找回声音。",
-    ),
-    _f(
-        "strands",
-        "五有",
-        "terms",
-        "每周五有、每天五有里的一项或几项",
-        "Which of the fives it belongs to",
-        vocabulary="weekly_five+daily_five",
-        example="[经验推送]",
-    ),
+    _f("summary", "摘要", "text", "不超过 120 字；不写就取第一段", "At most 120 characters; default: the first paragraph", limit=120, example="三步找回声音。"),
+    _f("strands", "五有", "terms", "每周五有、每天五有里的一项或几项", "Which of the fives it belongs to", vocabulary="weekly_five+daily_five", example="[经验推送]"),
     _f("subjects", "学科", "terms", "有关的学科", "Subjects", vocabulary="subject", example="[语文, 数学]"),
     _f("grades", "年级", "terms", "有关的年级", "Grades", vocabulary="grade", example="[六, 七]"),
     _f("tags", "标签", "words", "最多 5 个", "At most 5", limit=5, example="[设备, 网络]"),
-    _f(
-        "cover",
-        "封面",
-        "file",
-        "图片文件，相对本稿件",
-        "A picture file, relative to this one",
-        example="pictures/fengmian.jpg",
-    ),
-    _f(
-        "people",
-        "人像",
-        "people",
-        "照片里有谁：无、教工或学生",
-        "Who is in the photos: none, staff or pupils",
-        example="无",
-    ),
-    _f(
-        "consent",
-        "授权",
-        "consent",
-        "照片里有学生时必填",
-        "Required when pupils are shown",
-        example="{依据: 监护人书面同意, 编号: A-012, 有效期: 2022-12-31}",
-    ),
+    _f("cover", "封面", "file", "图片文件，相对本稿件", "A picture file, relative to this one", example="pictures/fengmian.jpg"),
+    _f("people", "人像", "people", "照片里有谁：无、教工或学生", "Who is in the photos: none, staff or pupils", example="无"),
+    _f("consent", "授权", "consent", "照片里有学生时必填", "Required when pupils are shown", example="{依据: 监护人书面同意, 编号: A-012, 有效期: 2022-12-31}"),
     _f("week", "周", "week", "归入哪一周；不写就按日期", "Which week; default: that of the date", example="2022-W13"),
-    _f(
-        "publish_at",
-        "发布时间",
-        "moment",
-        "到这个时间才公开",
-        "Not public before this moment",
-        example="2022-04-01 17:00",
-    ),
+    _f("publish_at", "发布时间", "moment", "到这个时间才公开", "Not public before this moment", example="2022-04-01 17:00"),
     _EXPIRES,
     _f("related", "相关", "refs", "相关稿件", "Related entries", example="[tips/wangluo-kadun]"),
     _f("source", "来源", "line", "文字的出处", "Where the text comes from", example="校公众号"),
     _f("original_url", "原文", "url", "原文网址", "Address of the original", example="https://example.edu.cn/a.html"),
-    _f(
-        "wechat_url",
-        "公众号链接",
-        "url",
-        "公众号发出后的网址",
-        "Its address on the Official Account",
-        example="https://mp.weixin.qq.com/s/abc",
-    ),
-    _f(
-        "corrections",
-        "更正",
-        "corrections",
-        "发布后的更正",
-        "Corrections after publication",
-        example="[{日期: 2022-04-08, 说明: 第二步的按钮名称已改正}]",
-    ),
-    _f(
-        "aliases",
-        "旧地址",
-        "aliases",
-        "旧网址，自动转到这里",
-        "Old addresses that lead here",
-        example="[tips/jiu-de.html]",
-    ),
+    _f("wechat_url", "公众号链接", "url", "公众号发出后的网址", "Its address on the Official Account", example="https://mp.weixin.qq.com/s/abc"),
+    _f("corrections", "更正", "corrections", "发布后的更正", "Corrections after publication", example="[{日期: 2022-04-08, 说明: 第二步的按钮名称已改正}]"),
+    _f("aliases", "旧地址", "aliases", "旧网址，自动转到这里", "Old addresses that lead here", example="[tips/jiu-de.html]"),
 )
 
 _AUDIENCE_OPTIONAL = _f(
@@ -252,15 +161,7 @@ def _kind_schema(kind: Kind) -> KindSchema:
     if kind in (Kind.STORY, Kind.GUIDE, Kind.BUNDLE, Kind.NOTICE, Kind.COURSE, Kind.TIP):
         optional = (
             _f("author", "作者", "line", "署名", "Byline", example="信息中心"),
-            _f(
-                "department",
-                "部门",
-                "terms",
-                "哪个部门的稿件",
-                "Department",
-                vocabulary="department",
-                example="信息中心",
-            ),
+            _f("department", "部门", "terms", "哪个部门的稿件", "Department", vocabulary="department", example="信息中心"),
             _f("audience", "对象", "terms", "写给谁看", "Who it is for", vocabulary="audience", example="[家长]"),
         )
         extra = tuple(field for field in optional if field.key not in taken)
@@ -275,43 +176,15 @@ DIGEST_SCHEMA = KindSchema(
     kind=None,
     fields=(
         _f("headline", "头条", "ref", "哪一篇做头条", "The headline entry", example="stories/wangke-sanzhao"),
-        _f(
-            "foreword",
-            "卷首语",
-            "text",
-            "也可以写在正文里",
-            "May also be the file's text",
-            example="这一周，我们一起守。",
-        ),
+        _f("foreword", "卷首语", "text", "也可以写在正文里", "May also be the file's text", example="这一周，我们一起守。"),
         _f("cover", "封面", "file", "图片文件", "A picture file", example="pictures/w13.jpg"),
         _f("pinned", "置顶", "refs", "排在最前的稿件", "Entries that come first", example="[tips/tingbudao]"),
-        _f(
-            "dropped",
-            "不收",
-            "refs",
-            "本期不收的稿件",
-            "Entries left out of this issue",
-            example="[notices/jiazhanghui]",
-        ),
+        _f("dropped", "不收", "refs", "本期不收的稿件", "Entries left out of this issue", example="[notices/jiazhanghui]"),
         _f("week", "周", "week", "和文件名相同，可以不写", "As the file's name; may be left out", example="2022-W13"),
-        _f(
-            "locked",
-            "锁定时间",
-            "moment",
-            "由 digest --lock 写入",
-            "Written by digest --lock",
-            example="2022-04-01 12:30",
-        ),
+        _f("locked", "锁定时间", "moment", "由 digest --lock 写入", "Written by digest --lock", example="2022-04-01 12:30"),
         _f("number", "总期号", "number", "由 digest --lock 写入", "Written by digest --lock", example="3"),
         _f("year_number", "期号", "number", "由 digest --lock 写入", "Written by digest --lock", example="3"),
-        _f(
-            "entries",
-            "条目",
-            "locked",
-            "由 digest --lock 写入",
-            "Written by digest --lock",
-            example="[tips/tingbudao 3f2a…]",
-        ),
+        _f("entries", "条目", "locked", "由 digest --lock 写入", "Written by digest --lock", example="[tips/tingbudao 3f2a…]"),
     ),
 )
 """Schema of `digests/WEEK.md`: nothing is required."""
@@ -332,15 +205,10 @@ BLOCKS: Mapping[str, Mapping[str, tuple[str, str]]] = MappingProxyType({
 """Keys of nested blocks: canonical key → (Chinese key, form)."""
 
 BLOCK_REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "consent": ("basis",),
-        "corrections": ("date", "note"),
-        "video": (),
-        "scenarios": ("key", "steps"),
-        "sessions": ("start",),
-    }
+    {"consent": ("basis",), "corrections": ("date", "note"), "video": (), "scenarios": ("key", "steps"), "sessions": ("start",)}
 )
 """The keys a block cannot do without; a video needs its file or its link."""
+# fmt: on
 
 
 def _names(schema: KindSchema) -> Mapping[str, FieldSchema]:

@@ -1,4 +1,4 @@
-""" "Did you mean": the nearest known word to a misspelt one."""
+"""Did you mean: the nearest known word to a misspelt one."""
 
 import difflib
 from collections.abc import Iterable
