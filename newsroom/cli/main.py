@@ -41,16 +41,24 @@ def main(folder: str, arguments: Sequence[str]) -> int:
         console.complain(words.say(error.code, **error.values))
         return OUTSIDE
     except BrokenPipeError:
-        # the reader of our output (`… | head`) has gone; what is still buffered must not be written at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # the reader of our output (`… | head`) has gone
         return OUTSIDE
     except OSError as error:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _drop_output()  # the disk under our output is full
         console.complain(_outside(error, console))
         return OUTSIDE
     except KeyboardInterrupt:
         console.complain(words.say("interrupted"))
         return INTERRUPTED
     return code
+
+
+def _drop_output() -> None:
+    """What is still buffered for standard output goes nowhere: Python would try again at exit, and end with 120."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(loaded: LoadedSettings, arguments: Sequence[str], console: Console) -> int:

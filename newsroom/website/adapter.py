@@ -26,6 +26,7 @@ from newsroom.problems import OutsideError, Problem, Severity, has_errors
 from newsroom.render.labels import fill
 from newsroom.render.site_data import site_data
 from newsroom.settings import Settings, load_settings, parse_moment
+from newsroom.website.environment import DataFirst
 from newsroom.website.output import Output
 from newsroom.website.pages import ColumnPage, prefix_of
 from newsroom.website.pages import mkdocs_files as _mkdocs_files
@@ -129,12 +130,13 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """Autoescaping, the words, the global `site`, and Material's icons for `include`."""
     run = _run()
     material = resources.files("material") / "templates"
+    env.__class__ = DataFirst  # MkDocs has made it by now
     env.loader = jinja2.FileSystemLoader([*config.theme.dirs, str(material)])
     env.autoescape = True
     env.trim_blocks = env.lstrip_blocks = True
     env.filters["fill"] = fill
     assets = run.website.assets
-    env.globals["t"] = run.website.edition.words.site
+    env.globals["t"] = dict(run.website.edition.words.site)
     scripts = {name: str(path) for name, path in assets.page_scripts.items()}
     env.globals["site"] = site_data(
         run.website.edition, str(assets.style), str(assets.script), scripts, config.site_url or ""

@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -147,6 +148,14 @@ def goals(results: dict[int, Result]) -> Iterator[tuple[str, float, float]]:
             yield f"CPU by {name}, {many.entries:,} / {few.entries:,}", cost[1] / cost[0], MOST_GROWTH
 
 
+def marginal(results: list[Result]) -> Iterator[str]:
+    """What one more page costs between neighbouring sizes: start-up cancels out, so growth shows undisguised."""
+    for few, many in pairwise(results):
+        cpu = many.median("ours").cpu - few.median("ours").cpu
+        yield f"* one more page from {few.entries:,} to {many.entries:,} entries: {1000 * cpu / (many.pages - few.pages):.2f} ms"
+    yield ""
+
+
 def main() -> int:
     """Measure, print, judge."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -161,6 +170,7 @@ def main() -> int:
         results = {size: bench(size, arguments.pairs, folder, jieba) for size in arguments.sizes}
     for result in results.values():
         print("\n".join(report(result)))
+    print("\n".join(marginal(list(results.values()))))
     judged = list(goals(results))
     for what, found, most in judged:
         print(f"{'holds ' if found <= most else 'MISSED'}  {what}: {found:.2f}, at most {most}")

@@ -16,7 +16,7 @@ SIDEWAYS = """() => {
   return out.slice(0, 3).map(one => `${one.tagName}.${one.className}`).join(' ') || 'something';
 }"""
 SMALL_TARGETS = """least => {
-  const flows = 'p, .prose li, .prose td, .prose dd, .footnote';
+  const flows = 'p, .prose li, .prose :is(td, th), .prose dd, .footnote';
   const found = [];
   document.querySelectorAll('a[href], button, input, summary, label, .task-list-item').forEach(one => {
     const box = one.getBoundingClientRect();

@@ -1,5 +1,7 @@
 """The review register: one line a signature; a broken line is told and takes no other with it."""
 
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,7 +94,8 @@ def test_signatures_of_entries_that_are_gone_or_unreadable(read):
         ref=st.builds(Ref, st.sampled_from(list(Kind)), st.from_regex(r"[a-z0-9][a-z0-9-]*", fullmatch=True)),
         step=st.text(min_size=1, max_size=9),
         name=st.text(min_size=1, max_size=9),
-        time=st.datetimes(timezones=st.just(ZONE)).map(lambda one: one.replace(microsecond=0, fold=0)),
+        # From 2000 on: before, Shanghai had summer time, and an hour that never was equals no other.
+        time=st.datetimes(datetime(2000, 1, 1), timezones=st.just(ZONE)).map(lambda one: one.replace(microsecond=0)),
         fingerprint=st.from_regex(r"[0-9a-f]{64}", fullmatch=True),
     )
 )

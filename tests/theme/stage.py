@@ -11,6 +11,7 @@ import material
 
 from newsroom.messages import catalogue
 from newsroom.render.labels import fill
+from newsroom.website.environment import DataFirst
 
 THEME = Path(__file__).resolve().parents[2] / "theme" / "website"
 TEMPLATES = sorted(str(path.relative_to(THEME)) for path in THEME.rglob("*.html"))
@@ -31,10 +32,10 @@ def packed(paths: list[Path]) -> int:
 def environment(language: str = "zh") -> jinja2.Environment:
     """As `newsroom.website.adapter` sets it up."""
     folders = [str(THEME), str(Path(material.__file__).parent / "templates")]
-    env = jinja2.Environment(loader=jinja2.FileSystemLoader(folders), autoescape=True)
+    env = DataFirst(loader=jinja2.FileSystemLoader(folders), autoescape=True)
     env.trim_blocks = env.lstrip_blocks = True
     env.filters["fill"] = fill
-    env.globals["t"] = catalogue(language).site
+    env.globals["t"] = dict(catalogue(language).site)
     env.globals["site"] = site(language)
     return env
 

@@ -29,7 +29,7 @@ extra:
     contact: the IT centre
     now: 2022-04-27 10:00
 """
-COMMON = "date: 2022-04-19\ndepartment: it-centre\nstatus: ready\n"
+COMMON = "date: 2022-04-19\ndepartment: [it-centre, moral]\nstatus: ready\n"
 ENTRIES = {
     "stories/one": "title: One story\nauthor: IT centre\ntype: people\nquote: Small things help.\nnarrator: a teacher\n"
     "strands: [research, duty]\nsubjects: [maths]\ngrades: [g7]\ntags: [network]\nsource: elsewhere\n"

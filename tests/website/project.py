@@ -167,8 +167,8 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def names_beside(project: Project) -> set[str]:
-    """What lies in the project's folder that a build may have left there."""
-    known = {"newsroom", "theme", "content", "build.py", "requirements.txt", "mkdocs.yml", "site", ".cache"}
+    """What lies in the project's folder that a build may have left there; Python's own cache of build.py is not ours."""
+    known = {"newsroom", "theme", "content", "build.py", "requirements.txt", "mkdocs.yml", "site", ".cache", "__pycache__"}
     return {path.name for path in project.root.iterdir()} - known
 
 
