@@ -24,7 +24,9 @@ LINES = (
 )  # fmt: skip
 """Everything the dialect knows, and what only looks like it."""
 TEXTS = st.lists(
-    st.tuples(st.sampled_from(["", "    ", "> ", "- "]), st.sampled_from(LINES), st.sampled_from(["\n", "\n\n", "，", ""])),
+    st.tuples(
+        st.sampled_from(["", "    ", "> ", "- "]), st.sampled_from(LINES), st.sampled_from(["\n", "\n\n", "，", ""])
+    ),
     max_size=8,
 ).map(lambda parts: "".join("".join(part) for part in parts))
 MARKS = st.text(st.sampled_from("甲乙a1 \n\n#*_`~[](){}<>!|:-=+.^&\\\"'/"), max_size=60)

@@ -101,8 +101,11 @@ class FieldReader:
         return None
 
     def moment(self, entry: Field, value: Value | None = None) -> datetime | None:
-        """A moment in the column's zone."""
-        return self._typed(entry, value or entry.value, lambda text: read_moment(text, self.zone), "2022-04-01 15:30")
+        """A moment in the column's zone, on a day on which the column existed, at most a year ahead."""
+        value = value or entry.value
+        moment = self._typed(entry, value, lambda text: read_moment(text, self.zone), "2022-04-01 15:30")
+        # Not converted to the column's zone: in the years 1 and 9999 there may be no such moment.
+        return self._within(entry, value, moment.date(), moment) if moment else None
 
     def number(self, entry: Field, value: Value | None = None) -> int | None:
         """A whole number."""

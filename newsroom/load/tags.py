@@ -17,8 +17,6 @@ _ACTIVE = frozenset(
 """Elements that run, load or redirect, or that an entry has no use for and that hide such elements well."""
 _TAG = re.compile(r"<[a-z]", re.IGNORECASE)
 _ACTIVE_TAG = re.compile(rf"<({'|'.join(sorted(_ACTIVE))})(?=[\s/>]|$)", re.IGNORECASE)
-_DECLARATION = re.compile(r"<[!?]")
-"""Comments are gone by now. Browsers end what else begins so at the first `>`, html.parser does not: neither counts."""
 _IGNORED = re.compile(r"[\s\x00-\x1f]")
 _NEAR, _FAR, _TRIES = 300, 200_000, 10
 """Characters a tag may have (a picture may be pasted into it), and how many `>` may stand in its quotation marks."""
@@ -33,7 +31,6 @@ def runs(address: str) -> bool:
 
 def scan_tags(text: str) -> Iterator[_Found]:
     """Offset, address and use of what the tags in `text` name; a label is never given."""
-    text = _DECLARATION.sub("  ", text)
     end = 0
     for match in _TAG.finditer(text, 0, text.rfind(">") + 1):
         start = match.start()

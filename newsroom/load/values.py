@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 _DATE = re.compile(r"(\d{4})([-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})(日?)")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _CANONICAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""Python would also read 20220401 and, as a Monday, 2022-W13."""
 _LIST_MARKS = re.compile(r"[、，,；;]")
 _SENTENCE = re.compile(r"[。！？!?]")
 
@@ -34,7 +36,7 @@ def read_moment(text: str, zone: ZoneInfo) -> datetime:
     """A date with or without a time, in `zone` where none is given. ValueError for anything else."""
     plain = folded(text)
     try:
-        moment = datetime.fromisoformat(plain)
+        moment = datetime.fromisoformat(plain) if _ISO_DAY.match(plain) else _loose_moment(plain)
     except ValueError:
         moment = _loose_moment(plain)
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -128,12 +128,20 @@ def _fields(dice: random.Random, kind: str, day: date, places: list[tuple[str, s
             return ["department: 信息中心", audience, f"items: [{', '.join(tips[-6:])}]"]
         case "guide":
             faq = next(slug for one, slug in reversed(places) if one == "tip")
-            steps = [f"  - {{key: {key}, steps: [{_words(dice, 9)}, {_words(dice, 9)}], faq: [{faq}]}}" for key in ("A1", "C2")]
+            steps = [
+                f"  - {{key: {key}, steps: [{_words(dice, 9)}, {_words(dice, 9)}], faq: [{faq}]}}"
+                for key in ("A1", "C2")
+            ]
             return ["department: 信息中心", audience, "scenarios:", *steps]
         case "notice":
             return ["department: 教育处", audience, "expires: 2099-12-31", f"starts: {later}"]
         case "course":
-            return ["provider: 心理组", "how_to_join: 在线参加。", "need: [情绪]", f"sessions: [{{start: {later}, length: 60}}]"]
+            return [
+                "provider: 心理组",
+                "how_to_join: 在线参加。",
+                "need: [情绪]",
+                f"sessions: [{{start: {later}, length: 60}}]",
+            ]
         case _:
             return ["author: 教学处", "department: 教学处", audience, f"quote: {_words(dice, 8)}"]
 
@@ -169,7 +177,9 @@ def _photo(dice: random.Random) -> bytes:
     """Noise over a coloured field: compresses like a photograph of a desk, not like a test card."""
     colours = bytes(dice.randrange(256) for _ in range(3 * 40 * 30))
     out = io.BytesIO()
-    Image.frombytes("RGB", (40, 30), colours).resize((1200, 900), Image.Resampling.BICUBIC).save(out, "JPEG", quality=88)
+    Image.frombytes("RGB", (40, 30), colours).resize((1200, 900), Image.Resampling.BICUBIC).save(
+        out, "JPEG", quality=88
+    )
     return out.getvalue()
 
 

@@ -1,6 +1,6 @@
 """What the heaviest article of a built site weighs on its way to a reader, without its pictures.
 
-    .venv/bin/python tests/bench/weight.py [SITE]
+.venv/bin/python tests/bench/weight.py [SITE]
 """
 
 import gzip

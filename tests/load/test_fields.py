@@ -76,7 +76,13 @@ def test_a_moment_may_be_a_day_or_carry_a_zone_of_its_own(read):
     assert field(read, "publish_at", "发布时间: 2022-04-01T07:30+00:00")[0] == at("2022-04-01 15:30")
 
 
-@pytest.mark.parametrize("written", ["2022-04-01 25:00", "明天", "15:30", "2022-02-30 10:00", "2022-04-01 下午"])
+@pytest.mark.parametrize("written", ["1900-01-01 10:00", "2100-01-01", "0001-01-01", "9999-12-31 23:59", "2202-04-01 15:30"])
+@pytest.mark.parametrize(("kind", "line", "place"), [("tips", "发布时间: {}", "6:7"), ("notices", "开始: {}", "7:5"), ("courses", "场次: [{{开始: {}}}]", "6:11")])
+def test_a_moment_outside_the_columns_life_is_a_slip(read, kind, line, place, written):
+    assert refusal(read, line.format(written), kind)[:2] == ("M22", place)
+
+
+@pytest.mark.parametrize("written", ["2022-04-01 25:00", "明天", "15:30", "2022-02-30 10:00", "2022-04-01 下午", "2022-W13", "20220401", "2022-W13-5"])
 def test_what_is_no_moment_is_refused(read, written):
     code, place, values = refusal(read, f"发布时间: {written}")
     assert (code, place, values["value"]) == ("M08", "6:7", written)

@@ -2,16 +2,22 @@
 
 import os
 import random
+import shutil
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 from load.conftest import HEAD, entry
-from makers import settings
+from makers import ROOT, at, settings
 
+from newsroom.check import check_library
 from newsroom.load import load_library
+from newsroom.load.schema import KIND_SCHEMAS
+from newsroom.messages import LANGUAGES, catalogue
 from newsroom.model import Kind
+from newsroom.website.pipeline import run_pipeline
 
 
 def test_an_empty_column_is_one(read):
@@ -38,10 +44,13 @@ def test_everything_is_sorted_whatever_the_order_of_reading(read, content, monke
     assert first.problems == tuple(sorted(first.problems, key=lambda one: one.order))
 
 
-def first_day():
-    from datetime import date
-
+def first_day() -> date:
     return date(2022, 4, 27)
+
+
+def test_entries_are_sorted_by_their_slugs_not_by_their_files(read):
+    library = read({f"tips/{name}.md": entry() for name in ("a/index", "a-b", "a1", "b")}).loaded.library
+    assert [one.slug for one in library.entries] == ["a", "a-b", "a1", "b"]
 
 
 @examples(max_examples=20)
@@ -57,6 +66,55 @@ def test_the_order_in_which_files_were_made_never_matters(tmp_path_factory, name
         loaded = load_library(settings(root), first_day())
         found.append((loaded.library, loaded.problems, loaded.faulty))
     assert found[0] == found[1]
+
+
+KEYS = [name for schema in KIND_SCHEMAS.values() for one in schema.fields for name in (one.key, one.chinese)]
+VALUES = [
+    "甲", "2022-03-30", "[甲, 乙]", "{依据: 不可辨认}", "[{日期: 2022-04-08, 说明: 改}]", "", "9999-W52", "0001-01-01", "9999-12-31",
+    "tips/a", "[tips/a]", "\n  - 代号：A1\n    步骤:\n      - 老师：好", "2022-04-01 15:30", "&a", "*a", "#甲", "'", "|\n  甲", "就绪",
+    "[[]]", "{{}: {}}", "https://a.cn", "../../a.png", "99999", "学生", "\x00", "\u2028", "\ud7ff", "😀",
+]  # fmt: skip
+LINES = st.builds("{}{}{}\n".format, st.sampled_from(KEYS), st.sampled_from([": ", "：", ":"]), st.sampled_from(VALUES))
+FILES = st.one_of(
+    st.binary(max_size=300),
+    st.builds(
+        lambda lines, body: f"---\n{''.join(lines)}---\n{body}".encode(),
+        st.lists(LINES, max_size=12),
+        st.sampled_from(["", "正文", "[甲](b.md)![乙](c.png)<script>", "```\n甲"]),
+    ),
+)
+
+
+@examples(max_examples=150)
+@given(FILES)
+def test_no_file_whatever_makes_loading_or_checking_raise(tmp_path_factory, raw):
+    root = tmp_path_factory.getbasetemp() / "whatever"
+    for folder in (*(kind.folder for kind in Kind), "digests", "data", ".register"):
+        name = {"digests": "2022-W13.md", "data": "glossary.yml", ".register": "reviews.jsonl"}.get(folder, "a.md")
+        (root / "content" / folder).mkdir(parents=True, exist_ok=True)
+        (root / "content" / folder / name).write_bytes(raw)
+    shutil.copy(ROOT / "content" / "data" / "vocabularies.yml", root / "content" / "data")
+    loaded = load_library(settings(root), first_day())
+    for one in check_library(loaded, settings(root), at("2022-04-27 10:00")).problems:
+        for language in LANGUAGES:
+            assert catalogue(language).problem(one.code, one.values)
+
+
+@examples(max_examples=100)
+@given(st.lists(LINES, max_size=6), st.sampled_from(["正文", "[甲](b.md)![乙](c.png)<script>", "```\n甲"]), st.booleans())
+def test_no_metadata_whatever_stops_the_build(tmp_path_factory, lines, body, preview):
+    root = tmp_path_factory.getbasetemp() / "build"
+    if not root.exists():
+        shutil.copytree(ROOT / "content" / "data", root / "content" / "data")
+        (root / "theme").symlink_to(ROOT / "theme")
+    others = [one for one in lines if not one.startswith(("title", "标题", "date", "日期"))]
+    for kind in Kind:
+        text = entry(kind.folder, more=f"状态: 就绪\n{''.join(others)}", body=body)
+        (root / "content" / kind.folder).mkdir(exist_ok=True)
+        (root / "content" / kind.folder / "a.md").write_text(text, encoding="utf-8")
+    (root / "content" / "digests").mkdir(exist_ok=True)
+    (root / "content" / "digests" / "2022-W13.md").write_text(f"---\n{''.join(lines)}---\n{body}", encoding="utf-8")
+    assert run_pipeline(settings(root), at("2022-04-27 10:00"), preview=preview).website.pages
 
 
 @pytest.mark.parametrize("broken", [b"", b"\x00", b"no block", "---\n标题: 甲\n---\n正文\n".encode(), b"---\n- a\n---\nx", b"a" * (2 << 20)])

@@ -115,6 +115,10 @@ def test_what_is_no_address_is_none(body):
         ("<div>`<script>a()</script>`</div>", "<script>"),
         ("<!--><script>a()</script>", "<script>"),
         ("<![CDATA[>]<script>a()</script>]]>", "<script>"),
+        ("<![CDATA[>]<p onclick='a()'>]]>", "onclick"),
+        ("<!--><p onclick='a()'>", "onclick"),
+        ("<?x <p onclick='a()'> ?>", "onclick"),
+        ("```\n`<b onclick='a()'>x</b>`", "onclick"),
     ],
 )
 def test_what_would_run_is_named(body, what):

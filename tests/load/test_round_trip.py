@@ -94,7 +94,7 @@ TIPS = st.builds(
     origin=LINE,
     minutes=st.none() | st.integers(0, 99_999),
     expires=st.none() | st.dates(),
-    publish_at=st.none() | st.datetimes(datetime(2000, 1, 1), timezones=st.just(ZONE)),
+    publish_at=st.none() | st.datetimes(datetime(2022, 3, 14), datetime(2023, 4, 1), timezones=st.just(ZONE)),
     subjects=st.lists(st.sampled_from(["chinese", "maths", "it"]), unique=True).map(tuple),
     corrections=st.lists(st.builds(Correction, date=st.dates(), note=LINE.filter(bool)), max_size=2).map(tuple),
     body=LINE.filter(bool).filter(lambda one: not set(one) & set("<[")),
