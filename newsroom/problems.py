@@ -44,29 +44,6 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
-    """A replacement within one line of a file."""
-
-    line: int
-    """Counted from 1."""
-    column: int
-    """Counted in characters from 1."""
-    length: int
-    """Characters that go; 0 to insert before `column`."""
-    text: str
-    """What takes their place; without line ends."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fix:
-    """How a problem can be mended by the program."""
-
-    edits: tuple[Edit, ...]
-    is_safe: bool
-    """Whether it may be done unasked; otherwise it is offered, one by one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One finding, ready to be worded in any language of the catalogue."""
 
@@ -75,15 +52,7 @@ class Problem:
     severity: Severity
     at: Location
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """What the message's placeholders are filled with, already as text; personal data masked."""
-    length: int = 0
-    """Characters from the place on that are meant; 0 where the place stands for the whole line."""
-    fix: Fix | None = None
-
-    @property
-    def is_sensitive(self) -> bool:
-        """Whether what stands at the place is personal data, never to be repeated in any output."""
-        return self.code in SENSITIVE
+    """What the message's placeholders are filled with, already as text."""
 
     @property
     def order(self) -> tuple[str, int, int, str, tuple[str, ...]]:
@@ -151,10 +120,6 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
     }
 )
 """Every code there is. A code keeps its meaning for ever; a retired one is never used again."""
-
-
-SENSITIVE: frozenset[str] = frozenset()
-"""Codes whose place holds personal data: whoever shows the line has to mask it."""
 
 
 def problem(code: str, at: Location, **values: str) -> Problem:

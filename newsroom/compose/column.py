@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from newsroom.model import Entry, Library, Ref, Week, newest_first, ref_of
+from newsroom.model import Entry, Library, Ref, newest_first, ref_of
 from newsroom.settings import Settings
 from newsroom.standing import Reviews, Standing, standing_of
 
@@ -40,11 +40,6 @@ class Column:
     """Everything that is not public, by kind and slug."""
     tombstones: tuple[Entry, ...]
     """Withdrawn entries that readers may have seen: their address says so in one line."""
-
-    @property
-    def today_week(self) -> Week:
-        """The week of `now`."""
-        return Week.of(self.now.date())
 
     def standing(self, entry: Entry) -> Standing:
         """Where `entry` stands."""

@@ -1,6 +1,6 @@
 """One editor's file → one entry."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -10,12 +10,12 @@ from newsroom.load.fields import FieldReader
 from newsroom.load.fingerprint import fingerprint
 from newsroom.load.frontmatter import FrontMatter
 from newsroom.load.links import scan_links, without_notes
-from newsroom.load.nodes import Field, Value, is_empty
+from newsroom.load.nodes import Field, is_empty
 from newsroom.load.refs import read_aliases, read_refs, read_slug, read_slugs
 from newsroom.load.schema import KIND_SCHEMAS, FieldSchema, KindSchema
 from newsroom.load.suggest import nearest
 from newsroom.load.walk import Found
-from newsroom.model import Bundle, Course, Entry, Guide, Kind, MetaText, Notice, Status, Story, Tip, Week
+from newsroom.model import Bundle, Course, Entry, Guide, Kind, Notice, Status, Story, Tip, Week
 
 _TYPES: Mapping[Kind, type[Any]] = MappingProxyType(
     {
@@ -75,10 +75,8 @@ def read_entry(found: Found, front: FrontMatter, reader: FieldReader, files: Fil
     entry: Entry = _TYPES[found.kind](
         source=found.source,
         slug=found.slug,
-        head=front.head,
         body=body,
         body_line=front.body_line,
-        texts=tuple(_texts(fields)),
         lines=MappingProxyType({key: one.line for key, one in fields.items()}),
         links=links,
         pictures=pictures,
@@ -86,21 +84,6 @@ def read_entry(found: Found, front: FrontMatter, reader: FieldReader, files: Fil
         **values,
     )
     return entry
-
-
-def _texts(fields: Mapping[str, Field]) -> Iterator[MetaText]:
-    """Every text of the metadata, those of lists and blocks included, under the field's key."""
-
-    def inside(key: str, value: Value) -> Iterator[MetaText]:
-        if value.text:
-            yield MetaText(key=key, text=value.text, line=value.line, column=value.column)
-        for one in value.items or ():
-            yield from inside(key, one)
-        for field in value.fields or ():
-            yield from inside(key, field.value)
-
-    for key, one in fields.items():
-        yield from inside(key, one.value)
 
 
 def _may_be_bodyless(kind: Kind, values: Mapping[str, Any]) -> bool:

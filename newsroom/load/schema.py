@@ -11,8 +11,6 @@ from types import MappingProxyType
 
 from newsroom.model import Kind
 
-COMMON_LIMITS = {"title": 64, "summary": 120, "answer": 60, "quote": 60, "tags": 5}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldSchema:

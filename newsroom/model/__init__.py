@@ -26,7 +26,7 @@ from newsroom.model.library import (
     Term,
 )
 from newsroom.model.names import Day, Kind, Ref, Status, Week
-from newsroom.model.parts import Consent, Correction, Link, LinkUse, MetaText, Scenario, Session, Video
+from newsroom.model.parts import Consent, Correction, Link, LinkUse, Scenario, Session, Video
 
 __all__ = [
     "Asset",
@@ -46,7 +46,6 @@ __all__ = [
     "Link",
     "LinkUse",
     "LockedItem",
-    "MetaText",
     "Notice",
     "Ref",
     "Scenario",
