@@ -1,9 +1,11 @@
 """What CI installs is what we say: every pin stands in a lock with its hashes, and no lock names a server."""
 
 import re
+from importlib.metadata import metadata
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = sorted((ROOT / ".ci").glob("*.lock"))
@@ -17,6 +19,11 @@ def pins(path: Path) -> dict[str, str]:
     for other in re.findall(r"^-r (\S+)", text, re.MULTILINE):
         found |= pins(path.parent / other)
     return found
+
+
+@pytest.mark.parametrize("name", sorted(pins(ROOT / "requirements.txt") | pins(ROOT / "tests" / "requirements.txt")))
+def test_every_pin_installs_on_the_oldest_python_we_promise(name):
+    assert "3.11.0" in SpecifierSet(metadata(name)["Requires-Python"] or "")
 
 
 def test_there_is_a_lock_for_us_and_for_each_engine():
