@@ -47,6 +47,16 @@ class Reviews:
                 found.setdefault(signature.step, signature)
         return found
 
+    def last_approval_of_another(self, entry: Entry, settings: Settings) -> datetime | None:
+        """When another version of the entry than the present one last passed every step; None where none did."""
+        steps = {step.name for step in settings.review}
+        versions: dict[str, dict[str, datetime]] = {}
+        for signature in self.by_ref.get(ref_of(entry), ()):
+            if signature.fingerprint != entry.fingerprint:
+                versions.setdefault(signature.fingerprint, {}).setdefault(signature.step, signature.time)
+        full = [max(times.values()) for times in versions.values() if steps and steps <= times.keys()]
+        return max(full, default=None)
+
     def was_ever_approved(self, entry: Entry, settings: Settings) -> bool:
         """Whether some version of the entry once passed every step, so that readers may have seen it."""
         steps = {step.name for step in settings.review}
@@ -57,16 +67,26 @@ class Reviews:
 
 
 def missing_steps(entry: Entry, reviews: Reviews, settings: Settings) -> tuple[str, ...]:
-    """The review steps still to be signed on the entry as it is now, in order."""
+    """The review steps still to be signed on the entry as it is now, in order.
+
+    Where every step needs another person, a second step signed by the same one does not count.
+    """
     signed = reviews.valid(entry)
-    return tuple(step.name for step in settings.review if step.name not in signed)
+    missing: list[str] = []
+    names: set[str] = set()
+    for step in settings.review:
+        name = signed[step.name].name if step.name in signed else ""
+        if not name or (settings.distinct_reviewers and name in names):
+            missing.append(step.name)
+        names.add(name)
+    return tuple(missing)
 
 
 def approved_at(entry: Entry, reviews: Reviews, settings: Settings) -> datetime | None:
     """When the last of the required signatures was given; None without a review or while one is missing."""
     signed = reviews.valid(entry)
     times = [signed[step.name].time for step in settings.review if step.name in signed]
-    return max(times) if times and len(times) == len(settings.review) else None
+    return max(times) if times and not missing_steps(entry, reviews, settings) else None
 
 
 def standing_of(

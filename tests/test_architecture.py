@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "newsroom"
 
-BASE = {"model", "problems", "messages", "addresses", "slugs", "dialect"}
+BASE = {"model", "problems", "messages", "addresses", "slugs", "dialect", "excerpt"}
 """Modules every room may use; of ours they import only each other."""
 MAY_IMPORT = {
     "model": set(),
@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "messages": set(),
     "slugs": set(),
     "dialect": set(),
+    "excerpt": set(),
     "addresses": {"model"},
     "settings": BASE,
     "standing": BASE | {"settings"},
@@ -37,8 +38,8 @@ ONLY = {
     "markdown": {"dialect", "render", "check"},
     "pymdownx": {"dialect"},
     "icalendar": {"render"},
-    "jinja2": {"website"},
-    "yaml": {"load", "settings", "messages", "render", "export"},
+    "jinja2": {"render", "website"},
+    "yaml": {"load", "settings", "messages", "render", "export", "check"},
     "pypinyin": {"slugs"},
 }
 """Third-party packages and the rooms that may use them."""

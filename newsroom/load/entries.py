@@ -77,6 +77,7 @@ def read_entry(found: Found, front: FrontMatter, reader: FieldReader, files: Fil
         slug=found.slug,
         head=front.head,
         body=body,
+        written=front.body if front.body != body else "",
         body_line=front.body_line,
         texts=tuple(_texts(fields)),
         lines=MappingProxyType({key: one.line for key, one in fields.items()}),

@@ -16,6 +16,7 @@ from newsroom.load.digests import read_digest
 from newsroom.load.entries import read_entry
 from newsroom.load.fields import FieldReader
 from newsroom.load.frontmatter import read_front_matter
+from newsroom.load.private_words import read_private_words
 from newsroom.load.register import read_register
 from newsroom.load.walk import Found, walk_content
 from newsroom.model import DigestFile, Entry, Library, Ref, kind_of
@@ -56,6 +57,7 @@ def load_library(settings: Settings, today: date | None = None) -> Loaded:
             entries.append(entry)
     digests = [one for path in walk.digests if (one := _digest(path, settings, reader, problems)) is not None]
     signatures, broken = read_register(settings)
+    private, unread = read_private_words(settings)
     library = Library(
         entries=tuple(sorted(entries, key=lambda one: (kind_of(one).folder, one.slug))),
         digests=tuple(sorted(digests, key=lambda one: one.week)),
@@ -63,10 +65,12 @@ def load_library(settings: Settings, today: date | None = None) -> Loaded:
         vocabularies=vocabularies,
         calendar=data.calendar(),
         hotlines=data.hotlines(vocabularies),
+        contacts=data.contacts(),
         glossary=data.glossary(),
+        private_words=private,
         assets=MappingProxyType(walk.assets),
     )
-    problems += [*data.problems, *broken, *find_crossings(library, walk.entries, signatures, name)]
+    problems += [*data.problems, *unread, *broken, *find_crossings(library, walk.entries, signatures, name)]
     return Loaded(
         library=library,
         problems=tuple(sorted(problems, key=lambda one: one.order)),

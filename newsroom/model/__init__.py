@@ -16,6 +16,7 @@ from newsroom.model.entries import (
 )
 from newsroom.model.library import (
     Asset,
+    Contact,
     DigestFile,
     GlossaryTerm,
     Hotline,
@@ -32,6 +33,7 @@ __all__ = [
     "Asset",
     "Bundle",
     "Consent",
+    "Contact",
     "Correction",
     "Course",
     "Day",

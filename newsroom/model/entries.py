@@ -22,6 +22,8 @@ class EntryBase:
     date: Day
     body: str
     """Markdown after the front matter, line ends as `\\n`."""
+    written: str = ""
+    r"""`body` as it stands in the file, where it also holds what editors note for each other; else empty."""
     body_line: int = 1
     """The line of the file on which `body` begins, counted from 1."""
     head: str = field(default="", repr=False)

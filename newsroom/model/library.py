@@ -54,6 +54,17 @@ class Hotline:
     provider: str = ""
     note: str = ""
     disabled: bool = False
+    line: int = 0
+    """Of its row in `data/hotlines.yml`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A line of the school that anybody may call or write to: a switchboard, an office. No person's own."""
+
+    name: str
+    number: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +94,8 @@ class DigestFile:
     """Markdown."""
     links: tuple[Link, ...] = field(default=(), repr=False)
     """The addresses in the file's text."""
+    foreword_line: int = 0
+    """The line of the file on which `foreword` begins."""
     headline: Ref | None = None
     cover: str = ""
     pinned: tuple[Ref, ...] = ()
@@ -131,7 +144,11 @@ class Library:
     """Vocabulary → key → term, in the file's order."""
     calendar: tuple[SchoolTerm, ...] = ()
     hotlines: tuple[Hotline, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    """Of `data/contacts.yml`; nowhere shown, only known to be public."""
     glossary: tuple[GlossaryTerm, ...] = ()
+    private_words: tuple[str, ...] = field(default=(), repr=False)
+    """The school's own list, in lower case; never shown, nor written anywhere."""
     assets: Mapping[PurePosixPath, Asset] = field(default_factory=lambda: MappingProxyType({}))
 
     def label(self, vocabulary: str, key: str) -> str:
