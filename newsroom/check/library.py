@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from newsroom.check import digests, freshness, links, metadata, review
+from newsroom.check.mends import with_mends
 from newsroom.check.privacy.shield import shielded
-from newsroom.check.prose import check_texts
+from newsroom.check.prose import CheckedTexts, check_texts
 from newsroom.check.scope import Scope
 from newsroom.check.waivers import waive
 from newsroom.load import Loaded
@@ -46,9 +47,12 @@ class Checked:
     """The waivers that let a finding stand; for the register."""
 
 
-def check_library(loaded: Loaded, settings: Settings, now: datetime) -> Checked:
-    """Every problem of the library at the moment `now` (aware), those of loading included."""
-    texts = check_texts(loaded.library, settings, now)
+def check_library(loaded: Loaded, settings: Settings, now: datetime, *, reads_texts: bool = True) -> Checked:
+    """Every problem of the library at the moment `now` (aware), those of loading included.
+
+    `reads_texts`: whether the rules on text run, which take most of the time (docs/decisions/009).
+    """
+    texts = check_texts(loaded.library, settings, now) if reads_texts else CheckedTexts()
     problems: list[Problem] = []
     used: dict[Waiver, None] = {}
     faulty = loaded.faulty
@@ -60,7 +64,7 @@ def check_library(loaded: Loaded, settings: Settings, now: datetime) -> Checked:
         used.update(dict.fromkeys(waivers))
         return _sources(kept, settings)
 
-    keep(loaded.problems)
+    keep(with_mends(loaded.problems, loaded.library, settings.content.name))
     faulty |= keep(texts.problems)
     for rules in (RULES, _LAST):
         scope = Scope(

@@ -31,8 +31,8 @@ TEXT_RULES: tuple[TextRule, ...] = (
 class CheckedTexts:
     """What the rules on text found."""
 
-    problems: tuple[Problem, ...]
-    waivers: tuple[Waiver, ...]
+    problems: tuple[Problem, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     """All that were granted, whether anything needed them or not."""
     secrets: Secrets = field(default_factory=lambda: MappingProxyType({}), repr=False)
     """What no message may repeat."""

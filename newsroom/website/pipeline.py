@@ -36,7 +36,8 @@ def clock(settings: Settings, now: datetime | None) -> datetime:
 def run_pipeline(settings: Settings, now: datetime, *, preview: bool) -> Run:
     """Read the column and render the site. Reads the disk; writes nothing but the picture cache."""
     loaded = load_library(settings, now.date())
-    checked = check_library(loaded, settings, now)
+    # A signature is refused where a rule on text finds an error; only without a review is the build the gate.
+    checked = check_library(loaded, settings, now, reads_texts=preview or not settings.review)
     column = compose_column(loaded.library, settings, now, faulty=checked.faulty, preview=preview)
     prepared = prepare_pictures(used_files(column)[0], settings)
     if prepared.broken and not preview:

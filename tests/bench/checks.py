@@ -87,7 +87,7 @@ def _speed(settings: Settings, count: int) -> None:
             Story(
                 source=PurePosixPath(f"stories/s{number}.md"), slug=f"s{number}", title=f"第{number}篇", date=entry.date,
                 body=f"编号{number}。\n\n{body}", week=entry.week, status=Status.READY,
-            )  # fmt: skip
+            )
         )
     library = Library(
         entries=tuple(entries), glossary=sample.glossary, hotlines=sample.hotlines, vocabularies=sample.vocabularies

@@ -14,6 +14,7 @@ class HtmlText(HTMLParser):
         self._inside: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """What an attribute shows, and where code begins."""
         values = dict(attrs)
         self.found += [
             (role, values[name] or "")
@@ -24,10 +25,12 @@ class HtmlText(HTMLParser):
             self._inside.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        """Where code ends."""
         if tag in self._inside:
             self._inside.remove(tag)
 
     def handle_data(self, data: str) -> None:
+        """Text, but for that of scripts and styles."""
         if not data.strip() or {"script", "style"} & set(self._inside):
             return
         self.found.append((Role.CODE if self._inside else Role.HTML, data))
