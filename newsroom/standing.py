@@ -1,5 +1,6 @@
 """Whether an entry may be shown, and if not, why. The one gate between the editors' folder and every reader."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -47,6 +48,16 @@ class Reviews:
                 found.setdefault(signature.step, signature)
         return found
 
+    def last_approval_of_another(self, entry: Entry, settings: Settings) -> datetime | None:
+        """When another version of the entry than the present one last passed every step; None where none did."""
+        steps = {step.name for step in settings.review}
+        versions: dict[str, dict[str, datetime]] = {}
+        for signature in self.by_ref.get(ref_of(entry), ()):
+            if signature.fingerprint != entry.fingerprint:
+                versions.setdefault(signature.fingerprint, {}).setdefault(signature.step, signature.time)
+        full = [max(times.values()) for times in versions.values() if steps and steps <= times.keys()]
+        return max(full, default=None)
+
     def was_ever_approved(self, entry: Entry, settings: Settings) -> bool:
         """Whether some version of the entry once passed every step, so that readers may have seen it."""
         steps = {step.name for step in settings.review}
@@ -57,16 +68,26 @@ class Reviews:
 
 
 def missing_steps(entry: Entry, reviews: Reviews, settings: Settings) -> tuple[str, ...]:
-    """The review steps still to be signed on the entry as it is now, in order."""
+    """The review steps still to be signed on the entry as it is now, in order.
+
+    Where every step needs another person, a second step signed by the same one does not count.
+    """
     signed = reviews.valid(entry)
-    return tuple(step.name for step in settings.review if step.name not in signed)
+    missing: list[str] = []
+    names: set[str] = set()
+    for step in settings.review:
+        name = signed[step.name].name if step.name in signed else ""
+        if not name or (settings.distinct_reviewers and name in names):
+            missing.append(step.name)
+        names.add(name)
+    return tuple(missing)
 
 
 def approved_at(entry: Entry, reviews: Reviews, settings: Settings) -> datetime | None:
     """When the last of the required signatures was given; None without a review or while one is missing."""
     signed = reviews.valid(entry)
     times = [signed[step.name].time for step in settings.review if step.name in signed]
-    return max(times) if times and len(times) == len(settings.review) else None
+    return max(times) if times and not missing_steps(entry, reviews, settings) else None
 
 
 def standing_of(
@@ -82,9 +103,10 @@ def standing_of(
     reasons = (
         (entry.status is Status.WITHDRAWN, Standing.WITHDRAWN),
         (entry.status is Status.DRAFT, Standing.DRAFT),
+        # Before FAULTY: a preview shows what is faulty, and what has no consent not even there.
+        (_consent_ended(entry, today), Standing.CONSENT),
         (entry.source in faulty, Standing.FAULTY),
         (entry.expires is not None and entry.expires < today, Standing.EXPIRED),
-        (_consent_ended(entry, today), Standing.CONSENT),
         (bool(earlier & set(missing)), Standing.CHANGED),
         (bool(missing), Standing.UNSIGNED),
         (entry.publish_at is not None and entry.publish_at > now, Standing.EMBARGOED),
@@ -98,5 +120,41 @@ def _consent_ended(entry: Entry, today: date) -> bool:
         return False
     if consent.valid_until is not None and consent.valid_until < today:
         return True
-    withdrawn = {name.rsplit("/", 1)[-1] for name in consent.withdrawn}
-    return any(picture.name in withdrawn for picture in entry.pictures)
+    return any(is_named(picture, consent.withdrawn) for picture in entry.pictures)
+
+
+def is_named(picture: PurePosixPath, names: tuple[str, ...]) -> bool:
+    """Whether one of `names`, with or without folders, means `picture`. Capitals and ways of encoding do not count."""
+    return _plain(picture.name) in {_plain(name.replace("\\", "/").rsplit("/", 1)[-1]) for name in names}
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).strip().casefold()
+
+
+def ended_pictures(library: Library, today: date) -> dict[PurePosixPath, PurePosixPath]:
+    """Pictures nobody may be shown any more, whatever else uses them → the source of the entry whose consent ended.
+
+    What was withdrawn by name; of a consent that ran out every photograph; and files with the same picture in them.
+    """
+    found: dict[PurePosixPath, PurePosixPath] = {}
+    for entry in library.entries:
+        if entry.consent is None:
+            continue
+        is_over = entry.consent.valid_until is not None and entry.consent.valid_until < today
+        for path in (*entry.pictures, *_beside(entry, library)):
+            facts = library.pictures.get(path)
+            if is_named(path, entry.consent.withdrawn) or (is_over and (facts is None or facts.is_photo)):
+                found.setdefault(path, entry.source)
+    by_content = {library.pictures[path].pure: source for path, source in found.items() if path in library.pictures}
+    for path, facts in library.pictures.items():
+        if facts.pure in by_content:
+            found.setdefault(path, by_content[facts.pure])
+    return found
+
+
+def _beside(entry: Entry, library: Library) -> tuple[PurePosixPath, ...]:
+    """Files in the entry's own folder: what was withdrawn may only be linked to, or not be used by it any more."""
+    if not entry.consent or not entry.consent.withdrawn or entry.source.name != "index.md":
+        return ()
+    return tuple(path for path in library.assets if path.is_relative_to(entry.source.parent))

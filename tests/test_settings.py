@@ -212,3 +212,18 @@ def test_what_is_no_moment_raises_for_the_caller_to_word(text):
 def test_no_text_makes_loading_raise(tmp_path_factory, text):
     load(tmp_path_factory.getbasetemp(), own(f"review: {text}"))
     load(tmp_path_factory.getbasetemp(), text)
+
+
+def test_spacing_is_left_as_it_is_unless_the_school_says_otherwise(tmp_path):
+    assert load(tmp_path, TOP).settings.spacing == "keep"
+    assert load(tmp_path, own("spacing: add")).settings.spacing == "add"
+    loaded = load(tmp_path, own("spacing: often"))
+    assert loaded.settings.spacing == "keep"
+    assert [(one.code, one.at.line, one.values["value"]) for one in loaded.problems] == [("K03", 5, "often")]
+
+
+def test_the_private_list_is_found_from_the_folder_of_the_settings(tmp_path):
+    assert load(tmp_path, TOP).settings.private_words is None
+    path = load(tmp_path, own("private_words: ../words.txt")).settings.private_words
+    assert path is not None
+    assert path.resolve() == tmp_path.parent / "words.txt"

@@ -130,10 +130,10 @@ def test_of_several_reasons_the_first_one_wins():
     order.append(stands(entry, own=REVIEWED, faulty=faulty))
     entry = replace(entry, status=Status.READY)
     order.append(stands(entry, own=REVIEWED, faulty=faulty))
+    entry = replace(entry, consent=None)
+    order.append(stands(entry, own=REVIEWED, faulty=faulty))
     order.append(stands(entry, own=REVIEWED))
     entry = replace(entry, expires=None)
-    order.append(stands(entry, own=REVIEWED))
-    entry = replace(entry, consent=None)
     order.append(stands(entry, own=REVIEWED))
     order.append(stands(entry, *signed(changed(entry)), own=REVIEWED))
     order.append(stands(entry, *signed(entry), own=REVIEWED))
@@ -141,9 +141,9 @@ def test_of_several_reasons_the_first_one_wins():
     assert order == [
         Standing.WITHDRAWN,
         Standing.DRAFT,
+        Standing.CONSENT,
         Standing.FAULTY,
         Standing.EXPIRED,
-        Standing.CONSENT,
         Standing.UNSIGNED,
         Standing.CHANGED,
         Standing.EMBARGOED,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from newsroom.check.scope import Scope
-from newsroom.model import Bundle, Kind, Ref, ref_of
+from newsroom.model import Bundle, Kind, Ref, Status, ref_of
 from newsroom.problems import Problem, problem
 from newsroom.standing import Standing, missing_steps
 
@@ -18,6 +18,17 @@ def missing_signatures(scope: Scope) -> Iterator[Problem]:
         elif standing is Standing.CHANGED:
             steps = missing_steps(entry, scope.reviews, scope.settings)[0]
             yield problem("R02", scope.at(entry, "status"), step=steps)
+
+
+def changed_without_note(scope: Scope) -> Iterator[Problem]:
+    """R03: readers have seen an earlier version, and nothing tells them what was changed."""
+    for entry in scope.library.entries:
+        if entry.status is not Status.READY:
+            continue
+        seen = scope.reviews.last_approval_of_another(entry, scope.settings)
+        if seen is None or any(one.date >= seen.astimezone(scope.settings.zone).date() for one in entry.corrections):
+            continue
+        yield problem("R03", scope.at(entry, "title"), date=seen.astimezone(scope.settings.zone).date().isoformat())
 
 
 def bundle_with_unpublished_tip(scope: Scope) -> Iterator[Problem]:

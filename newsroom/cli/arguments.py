@@ -10,11 +10,14 @@ from typing import NoReturn
 
 from newsroom.bootstrap import command_at
 from newsroom.cli.console import columns
+from newsroom.cli.formats import FORMATS
 from newsroom.messages import LANGUAGES, Catalogue
 
-COMMANDS = ("build", "serve", "new", "check", "sign", "digest", "stage", "test", "docs")
+COMMANDS = ("build", "serve", "new", "check", "sign", "digest", "register", "stage", "test", "docs")
 _PORTS = range(1, 65536)
-_MOST_WORDS: Mapping[str, int] = MappingProxyType({"build": 0, "serve": 0, "docs": 0, "digest": 1, "stage": 1})
+_MOST_WORDS: Mapping[str, int] = MappingProxyType(
+    {"build": 0, "serve": 0, "docs": 0, "register": 0, "digest": 1, "stage": 1}
+)
 
 
 class UsageError(Exception):
@@ -41,11 +44,15 @@ class Order:
     lang: str | None = None
     port: int = 8000
     week: str | None = None
+    term: str = ""
     step: str = ""
     by: str = ""
     all: bool = False
     lock: bool = False
     strict: bool = False
+    fix: bool = False
+    yes: bool = False
+    format: str = "text"
 
 
 def parse_order(arguments: Sequence[str], words: Catalogue) -> Order:
@@ -87,6 +94,8 @@ def _checked(command: str, known: argparse.Namespace) -> Order:
     values = {key: value for key, value in vars(known).items() if key not in ("help", "words") and value is not None}
     if "port" in values:
         values["port"] = _port(values["port"])
+    if values.get("format", "text") not in FORMATS:
+        raise UsageError("usage_format", value=values["format"], choices=", ".join(FORMATS))
     given = tuple(known.words)
     most = _MOST_WORDS.get(command, len(given))
     if len(given) > most:
@@ -118,8 +127,10 @@ _OPTIONS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         "build": (("--strict", ""),),
         "serve": (("--port", "PORT"),),
         "new": (("--week", "WEEK"),),
+        "check": (("--fix", ""), ("--yes", ""), ("--format", "|".join(FORMATS))),
         "sign": (("--step", "STEP"), ("--by", "NAME"), ("--week", "WEEK"), ("--all", "")),
         "digest": (("--lock", ""),),
+        "register": (("--term", "TERM"),),
     }
 )
 _COMMON = (("--now", "TIME"), ("--lang", "zh|en"), ("--help", ""))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from io import TextIOWrapper
 from typing import TextIO
 
+from newsroom.check import mask_numbers
 from newsroom.messages import Catalogue
 
 _CODES = {"error": "31", "warning": "33", "advice": "36", "good": "32", "strong": "1", "dim": "2"}
@@ -57,7 +58,10 @@ def columns(rows: Sequence[Sequence[str]], gap: int = 2) -> list[str]:
 
 @dataclass(slots=True, kw_only=True)
 class Console:
-    """The editor's terminal, or whatever stands in for it. Problems and results go to `out`, complaints to `err`."""
+    """The editor's terminal, or whatever stands in for it. Problems and results go to `out`, complaints to `err`.
+
+    Whatever is printed passes here, and so no number of a person gets out, not even in the name of a file.
+    """
 
     out: TextIO
     err: TextIO
@@ -71,7 +75,7 @@ class Console:
     def line(self, text: str = "", style: str = "") -> None:
         """One line of the result."""
         self.clear()
-        print(self.paint(text, style), file=self.out)
+        print(self.paint(mask_numbers(text), style), file=self.out)
 
     def say(self, key: str, style: str = "", **values: object) -> None:
         """A sentence of the catalogue."""
@@ -81,7 +85,13 @@ class Console:
         """One sentence on what went wrong, on standard error."""
         self.clear()
         self.out.flush()
-        print(self.paint(text, "error"), file=self.err)
+        print(self.paint(mask_numbers(text), "error"), file=self.err)
+
+    def ask(self, text: str) -> None:
+        """`text` without a line end, at once: the answer is typed behind it."""
+        self.clear()
+        self.out.write(f"{mask_numbers(text)} ")
+        self.out.flush()
 
     def paint(self, text: str, style: str) -> str:
         """`text` in the colour of `style`, where there are colours."""

@@ -11,7 +11,7 @@ from newsroom.cli.console import Console
 from newsroom.compose import Column, compose_column
 from newsroom.load import load_library
 from newsroom.messages import Catalogue
-from newsroom.problems import Problem
+from newsroom.problems import Problem, Waiver
 from newsroom.settings import Settings, parse_moment
 
 NOW_VARIABLE = "NEWSROOM_NOW"
@@ -51,6 +51,8 @@ class Reading:
     """As readers see it."""
     faulty: frozenset[PurePosixPath]
     """Sources with errors, relative to `content/`."""
+    waivers: tuple[Waiver, ...]
+    """The waivers that let a finding stand."""
 
 
 def open_session(order: Order, settings: Settings, console: Console, environ: Mapping[str, str]) -> Session:
@@ -71,7 +73,7 @@ def read_column(session: Session) -> Reading:
     loaded = load_library(settings, session.now.date())
     checked = check_library(loaded, settings, session.now)
     column = compose_column(loaded.library, settings, session.now, faulty=checked.faulty)
-    return Reading(problems=checked.problems, column=column, faulty=checked.faulty)
+    return Reading(problems=checked.problems, column=column, faulty=checked.faulty, waivers=checked.waivers)
 
 
 def _moment(name: str, text: str | None, settings: Settings) -> datetime | None:

@@ -1,12 +1,12 @@
 """The library seen at one moment: what is public, what is held back and why, and the issues."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from newsroom.model import Entry, Library, Ref, newest_first, ref_of
+from newsroom.model import DigestFile, Entry, Library, Ref, newest_first, ref_of
 from newsroom.settings import Settings
 from newsroom.standing import Reviews, Standing, standing_of
 
@@ -55,6 +55,7 @@ def compose_column(
     preview: bool = False,
 ) -> Column:
     """The column at the moment `now` (aware). `faulty`: sources with errors, relative to `content/`."""
+    library = replace(library, digests=tuple(_without_faults(one, faulty) for one in library.digests))
     reviews = Reviews.of(library)
     standings = {ref_of(one): standing_of(one, reviews, settings, now, faulty) for one in library.entries}
     wanted = frozenset(Standing) - _NEVER_SHOWN if preview else frozenset({Standing.PUBLIC})
@@ -75,6 +76,11 @@ def compose_column(
         left_out=left_out,
         tombstones=tuple(one.entry for one in left_out if _was_seen(one, reviews, settings, now)),
     )
+
+
+def _without_faults(digest: DigestFile, faulty: frozenset[PurePosixPath]) -> DigestFile:
+    """`digest` without its foreword where its file has an error: that is text for readers like an entry's."""
+    return replace(digest, foreword="") if digest.foreword and digest.source in faulty else digest
 
 
 def _was_seen(one: LeftOut, reviews: Reviews, settings: Settings, now: datetime) -> bool:

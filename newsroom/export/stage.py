@@ -11,8 +11,8 @@ from typing import Any
 import yaml
 
 from newsroom.dialect import EXTENSIONS, extension_options
-from newsroom.export.files import write_file, write_text
 from newsroom.export.website import Website
+from newsroom.files import write_file, write_text
 from newsroom.model import Kind, page_of
 from newsroom.render.labels import kind_label, say
 from newsroom.render.plain import plain_page
@@ -28,10 +28,12 @@ def stage(website: Website, target: Path) -> int:
     entries = {page_of(entry): entry for entry in edition.column.shown}
     pages = [page for page in website.pages if page.meta["template"] not in _SKIPPED]
     docs = target / "docs"
+    plain = {url for image in edition.images.values() for url in (image.url, image.largest)}
     for page in pages:
         write_text(docs / page.path.with_suffix(".md"), plain_page(edition, page, entries.get(page.path)))
     for address, source in website.copies.items():
-        if address.parts[:2] != ("assets", "images"):
+        is_form = address.parts[:2] == ("assets", "pictures") and str(address) not in plain
+        if address.parts[:2] != ("assets", "images") and not is_form:
             write_file(docs / address, source.read_bytes())
     for address, content in website.texts.items():
         if address.suffix in _FEEDS and address.name != "sitemap.xml":

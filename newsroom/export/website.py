@@ -6,10 +6,10 @@ from pathlib import Path, PurePosixPath
 
 from newsroom.compose import Column, compose_feeds, compose_issues, compose_listings
 from newsroom.export.assets import Assets, collect_assets
-from newsroom.export.pictures import Prepared
 from newsroom.model import Ref
+from newsroom.pictures import Prepared
 from newsroom.render.calendar import calendar_entries, render_calendar
-from newsroom.render.edition import Edition, prepare_edition, used_files
+from newsroom.render.edition import Edition, UsedFiles, prepare_edition, used_files
 from newsroom.render.entry_pages import entry_pages
 from newsroom.render.feed import render_atom, render_json_feed
 from newsroom.render.issue_pages import home_page, issue_pages
@@ -40,7 +40,8 @@ def compose_website(
     """Compose and render the site. Reads the theme's assets; writes nothing."""
     listings = compose_listings(column)
     issues = compose_issues(column, settings)
-    documents = {path: f"assets/files/{path}" for path in used_files(column)[1]}
+    used = used_files(column)
+    documents = {path: f"assets/files/{path}" for path in used.others}
     feeds = compose_feeds(column, listings)
     edition = prepare_edition(
         column,
@@ -59,7 +60,7 @@ def compose_website(
         *service_pages(edition),
         *entry_pages(edition, problems),
     ]
-    copies = {**assets.images, **prepared.files}
+    copies = {**assets.images, **_picture_files(prepared, used)}
     copies |= {PurePosixPath(address): settings.content / path for path, address in documents.items()}
     return Website(
         pages=tuple(pages),
@@ -68,6 +69,14 @@ def compose_website(
         assets=assets,
         edition=edition,
     )
+
+
+def _picture_files(prepared: Prepared, used: UsedFiles) -> dict[PurePosixPath, Path]:
+    """Of pictures that are shown every form, of those only linked to the largest: one more would be for nobody."""
+    shown = (prepared.images[path] for path in used.shown if path in prepared.images)
+    addresses = {url for image in shown for url in (image.url, *(form.url for form in image.forms))}
+    addresses |= {prepared.images[path].largest for path in used.linked if path in prepared.images}
+    return {address: file for address, file in prepared.files.items() if str(address) in addresses}
 
 
 def _texts(edition: Edition, pages: list[SitePage]) -> dict[PurePosixPath, bytes]:

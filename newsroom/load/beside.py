@@ -23,7 +23,7 @@ class Files:
 
     assets: frozenset[PurePosixPath]
     digest: Callable[[PurePosixPath], bytes]
-    """SHA-256 of a file's bytes."""
+    """SHA-256 of a picture's bytes less its metadata."""
 
 
 def used_pictures(

@@ -8,13 +8,14 @@ from types import MappingProxyType
 import yaml
 
 from newsroom.load.rows import DataFile, Row
-from newsroom.model import GlossaryTerm, Hotline, SchoolTerm, Term
+from newsroom.model import Contact, GlossaryTerm, Hotline, SchoolTerm, Term
 from newsroom.problems import Problem
 
 Vocabularies = Mapping[str, Mapping[str, Term]]
 _TERM = frozenset({"name", "aliases", "short", "mode"})
 _SCHOOL_TERM = frozenset({"key", "name", "label", "start", "end"})
 _HOTLINE = frozenset({"name", "number", "audience", "hours", "verified_on", "provider", "note", "disabled"})
+_CONTACT = frozenset({"name", "number", "email", "verified_on", "disabled", "note"})
 _GLOSSARY = frozenset({"term", "note", "wrong"})
 _YES_OR_NO = {"": False, "true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
 
@@ -64,6 +65,18 @@ class DataReader:
         file = self._file("hotlines.yml")
         found = (_hotline(file, row, vocabularies) for row in file.rows("hotlines", _HOTLINE))
         return tuple(one for one in found if one is not None)
+
+    def contacts(self) -> tuple[Contact, ...]:
+        """The school's public lines, in the file's order. Like hotlines, each with the day it was verified on."""
+        file = self._file("contacts.yml")
+        found = []
+        for row in file.rows("contacts", _CONTACT):
+            name, number, email = (file.text(row, key) for key in ("name", "number", "email"))
+            if not name or not (number or email) or file.date(row, "verified_on") is None:
+                _report_missing(file, row, "name", "number", "verified_on")
+            elif not _YES_OR_NO.get(file.text(row, "disabled").lower(), True):
+                found.append(Contact(name=name, number=number, email=email))
+        return tuple(found)
 
     def glossary(self) -> tuple[GlossaryTerm, ...]:
         """The column's own words, in the file's order."""
@@ -118,6 +131,7 @@ def _hotline(file: DataFile, row: Row, vocabularies: Vocabularies) -> Hotline | 
         provider=file.text(row, "provider"),
         note=file.text(row, "note"),
         disabled=is_disabled is not False,
+        line=row.line,
     )
 
 

@@ -37,10 +37,12 @@ def read_digest(source: PurePosixPath, front: FrontMatter, reader: FieldReader) 
     if "week" in fields and reader.week(fields["week"]) not in (None, week):
         reader.wrong(fields["week"], fields["week"].value, str(week))
     body = without_notes(front.body)
+    leading = body.count("\n", 0, len(body) - len(body.lstrip()))
     return DigestFile(
         source=source,
         week=week,
         foreword="\n\n".join(filter(None, (texts.get("foreword"), body.strip()))),
+        foreword_line=fields["foreword"].value.line if texts.get("foreword") else front.body_line + leading,
         links=scan_links(body, front.body_line),
         headline=read_ref(reader, fields["headline"], code="D01") if "headline" in fields else None,
         cover=texts.get("cover", ""),

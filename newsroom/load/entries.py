@@ -1,6 +1,6 @@
 """One editor's file → one entry."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -10,12 +10,12 @@ from newsroom.load.fields import FieldReader
 from newsroom.load.fingerprint import fingerprint
 from newsroom.load.frontmatter import FrontMatter
 from newsroom.load.links import scan_links, without_notes
-from newsroom.load.nodes import Field, is_empty
+from newsroom.load.nodes import Field, Value, is_empty
 from newsroom.load.refs import read_aliases, read_refs, read_slug, read_slugs
 from newsroom.load.schema import KIND_SCHEMAS, FieldSchema, KindSchema
 from newsroom.load.suggest import nearest
 from newsroom.load.walk import Found
-from newsroom.model import Bundle, Course, Entry, Guide, Kind, Notice, Status, Story, Tip, Week
+from newsroom.model import Bundle, Course, Entry, Guide, Kind, MetaText, Notice, Status, Story, Tip, Week
 
 _TYPES: Mapping[Kind, type[Any]] = MappingProxyType(
     {
@@ -58,10 +58,6 @@ def read_entry(found: Found, front: FrontMatter, reader: FieldReader, files: Fil
     fields = read_fields(front, schema, reader)
     values = {_RENAMED.get(key, key): _typed(reader, one, schema.of(key)) for key, one in fields.items()}
     values = {key: value for key, value in values.items() if value is not None}
-    if "people" in values and values["people"] == "pupils" and not values.get("consent") and "consent" not in fields:
-        at = fields["people"].value
-        example = schema.of("consent").example
-        reader.report("M01", at.line, at.column, field="授权", key="consent", choices="", example=example)
     body = without_notes(front.body)
     if not body.strip() and not _may_be_bodyless(found.kind, values) and front.is_readable:
         reader.report("M17", front.body_line)
@@ -75,8 +71,11 @@ def read_entry(found: Found, front: FrontMatter, reader: FieldReader, files: Fil
     entry: Entry = _TYPES[found.kind](
         source=found.source,
         slug=found.slug,
+        head=front.head,
         body=body,
+        written=front.body if front.body != body else "",
         body_line=front.body_line,
+        texts=tuple(_texts(fields)),
         lines=MappingProxyType({key: one.line for key, one in fields.items()}),
         links=links,
         pictures=pictures,
@@ -84,6 +83,21 @@ def read_entry(found: Found, front: FrontMatter, reader: FieldReader, files: Fil
         **values,
     )
     return entry
+
+
+def _texts(fields: Mapping[str, Field]) -> Iterator[MetaText]:
+    """Every text of the metadata, those of lists and blocks included, under the field's key."""
+
+    def inside(key: str, value: Value) -> Iterator[MetaText]:
+        if value.text:
+            yield MetaText(key=key, text=value.text, line=value.line, column=value.column)
+        for one in value.items or ():
+            yield from inside(key, one)
+        for field in value.fields or ():
+            yield from inside(key, field.value)
+
+    for key, one in fields.items():
+        yield from inside(key, one.value)
 
 
 def _may_be_bodyless(kind: Kind, values: Mapping[str, Any]) -> bool:

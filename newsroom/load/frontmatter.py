@@ -17,6 +17,8 @@ class FrontMatter:
     """A file, taken apart."""
 
     fields: tuple[Field, ...] = ()
+    head: str = ""
+    """Everything before `body`."""
     body: str = ""
     body_line: int = 1
     problems: tuple[Problem, ...] = ()
@@ -47,7 +49,8 @@ def read_front_matter(raw: bytes, file: PurePosixPath, *, needs_block: bool = Tr
         return FrontMatter(problems=tuple(problems), is_readable=False)
     fields = compose_fields(lines[1:end], report)
     body = "\n".join(lines[end + 1 :])
-    return FrontMatter(fields=fields, body=body, body_line=end + 2, problems=tuple(problems))
+    head = "\n".join(lines[: end + 1]) + "\n"
+    return FrontMatter(fields=fields, head=head, body=body, body_line=end + 2, problems=tuple(problems))
 
 
 def _block_end(lines: list[str], report: Report) -> int | None:

@@ -1,7 +1,7 @@
 """The door of the room: `content/` → `Library`, with every problem of every file."""
 
-import hashlib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -16,9 +16,11 @@ from newsroom.load.digests import read_digest
 from newsroom.load.entries import read_entry
 from newsroom.load.fields import FieldReader
 from newsroom.load.frontmatter import read_front_matter
+from newsroom.load.private_words import read_private_words
 from newsroom.load.register import read_register
 from newsroom.load.walk import Found, walk_content
-from newsroom.model import DigestFile, Entry, Library, Ref, kind_of
+from newsroom.model import DigestFile, Entry, Library, PictureFacts, Ref, kind_of
+from newsroom.pictures import Shelf
 from newsroom.problems import Location, Problem, Severity, problem
 from newsroom.settings import Settings
 
@@ -47,8 +49,10 @@ def load_library(settings: Settings, today: date | None = None) -> Loaded:
     problems = [*walk.problems]
     known = frozenset(Ref(one.kind, one.slug) for one in walk.entries)
     reader = partial(_field_reader, settings, vocabularies, today, known)
-    digest_of = partial(_sha256, settings)
-    files = Files(assets=frozenset(walk.assets), digest=digest_of)
+    shelf = Shelf(settings)
+    pictures = shelf.facts(walk.assets)
+    shelf.save()
+    files = Files(assets=frozenset(walk.assets), digest=partial(_pure_digest, pictures))
     entries: list[Entry] = []
     for found in walk.entries:
         entry = _entry(found, settings, reader, files, problems)
@@ -56,6 +60,7 @@ def load_library(settings: Settings, today: date | None = None) -> Loaded:
             entries.append(entry)
     digests = [one for path in walk.digests if (one := _digest(path, settings, reader, problems)) is not None]
     signatures, broken = read_register(settings)
+    private, unread = read_private_words(settings)
     library = Library(
         entries=tuple(sorted(entries, key=lambda one: (kind_of(one).folder, one.slug))),
         digests=tuple(sorted(digests, key=lambda one: one.week)),
@@ -63,10 +68,13 @@ def load_library(settings: Settings, today: date | None = None) -> Loaded:
         vocabularies=vocabularies,
         calendar=data.calendar(),
         hotlines=data.hotlines(vocabularies),
+        contacts=data.contacts(),
         glossary=data.glossary(),
+        private_words=private,
         assets=MappingProxyType(walk.assets),
+        pictures=pictures,
     )
-    problems += [*data.problems, *broken, *find_crossings(library, walk.entries, signatures, name)]
+    problems += [*data.problems, *unread, *broken, *find_crossings(library, walk.entries, signatures, name)]
     return Loaded(
         library=library,
         problems=tuple(sorted(problems, key=lambda one: one.order)),
@@ -91,11 +99,9 @@ def _field_reader(
     )
 
 
-def _sha256(settings: Settings, path: PurePosixPath) -> bytes:
-    try:
-        return hashlib.sha256((settings.content / path).read_bytes()).digest()
-    except OSError:
-        return b""
+def _pure_digest(pictures: Mapping[PurePosixPath, PictureFacts], path: PurePosixPath) -> bytes:
+    """Of a picture less its metadata: taking that out (`check --fix`) changes nothing anyone has signed."""
+    return bytes.fromhex(pictures[path].pure) if path in pictures else b""
 
 
 def _read(source: PurePosixPath, settings: Settings, problems: list[Problem]) -> bytes | None:

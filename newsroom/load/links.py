@@ -124,10 +124,11 @@ def _markdown(text: str) -> Iterator[tuple[int, str, LinkUse, str]]:
             is_image = text[start - 1 : start] == "!" and text[start - 2 : start - 1] != "\\"
             use = LinkUse.IMAGE if is_image else LinkUse.LINK
             yield start - is_image, target, _safe(target, use), text[start + 1 : end]
-    images = {(name or label).lower() for label, name in _IMAGE_NAME.findall(text)}
+    images = {(name or label).lower(): label for label, name in _IMAGE_NAME.findall(text)}
     for match in _DEFINITION.finditer(text):
-        use = LinkUse.IMAGE if match[1].lower() in images else LinkUse.LINK
-        yield match.start(2), match[2], _safe(match[2], use), match[1]
+        name = match[1].lower()
+        use, label = (LinkUse.IMAGE, images[name]) if name in images else (LinkUse.LINK, match[1])
+        yield match.start(2), match[2], _safe(match[2], use), label
     for match in _AUTOLINK.finditer(text):
         yield match.start(), match[1], LinkUse.LINK, match[1]
 

@@ -30,7 +30,7 @@ def runs(address: str) -> bool:
 
 
 def scan_tags(text: str) -> Iterator[_Found]:
-    """Offset, address and use of what the tags in `text` name; a label is never given."""
+    """Offset, address and use of what the tags in `text` name; the label is a picture's alternative text."""
     end = 0
     for match in _TAG.finditer(text, 0, text.rfind(">") + 1):
         start = match.start()
@@ -67,7 +67,8 @@ def _named(offset: int, tag: str, attributes: _Attributes) -> Iterator[_Found]:
         elif runs(target):
             yield offset, target, LinkUse.SCRIPT, ""
         elif name in _LOADS or (name in ("href", "xlink:href") and tag in _LOADING_HREF):
-            yield offset, target, LinkUse.IMAGE if (tag, name) == ("img", "src") else LinkUse.LOAD, ""
+            use = LinkUse.IMAGE if (tag, name) == ("img", "src") else LinkUse.LOAD
+            yield offset, target, use, dict(attributes).get("alt") or ""
         elif name == "href" and tag == "a":
             yield offset, target, LinkUse.LINK, ""
 

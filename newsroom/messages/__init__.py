@@ -1,7 +1,7 @@
 """The words: one catalogue a language, keyed by code; editors and readers see nothing else.
 
-`problems.yml` words what is wrong with content, `site.yml` what stands around entries on the site, `cli.yml`
-what the command line says. Both languages hold the same keys with the same placeholders (tested).
+`problems.yml` and `checks/` word what is wrong with content, `site.yml` what stands around entries on the site,
+`cli.yml` what the command line says. Both languages hold the same keys with the same placeholders (tested).
 """
 
 import re
@@ -47,11 +47,19 @@ class Catalogue:
     cli: Mapping[str, str]
 
     def problem(self, code: str, values: Mapping[str, str]) -> str:
-        """Message and mend of `code`, filled in, as one line."""
+        """Message and mend of `code`, filled in, as one line. A value such as `@term_table` names a word of `cli`,
+        `@term_list @term_video` several.
+        """
         text = self.problems[code]
+        values = {key: self.worded(value) if value[:1] == "@" else value for key, value in values.items()}
         space = " " if self.language == "en" else ""
         sentence = _OPTIONAL.sub(lambda match: _if_known(match[1], values), f"{text.message}{space}{text.mend}")
         return sentence.format_map(values).strip()
+
+    def worded(self, value: str) -> str:
+        """A value of a problem as messages say it."""
+        words = [self.cli.get(name[1:], "") if name[:1] == "@" else "" for name in value.split(" ")]
+        return (", " if self.language == "en" else "、").join(words) if all(words) else value
 
     def say(self, key: str, **values: object) -> str:
         """A sentence of the command line. KeyError for an unknown key."""
@@ -69,6 +77,8 @@ def catalogue(language: str) -> Catalogue:
     """The catalogue of `language` (`zh` or `en`). Read once a process; the files are part of the program."""
     folder = _HERE / language
     problems: dict[str, dict[str, str]] = _read(folder / "problems.yml")
+    for path in sorted((folder / "checks").glob("*.yml")):
+        problems |= _read(path)
     return Catalogue(
         language=language,
         problems=MappingProxyType({code: ProblemText(**text) for code, text in problems.items()}),

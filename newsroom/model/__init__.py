@@ -16,6 +16,7 @@ from newsroom.model.entries import (
 )
 from newsroom.model.library import (
     Asset,
+    Contact,
     DigestFile,
     GlossaryTerm,
     Hotline,
@@ -26,27 +27,34 @@ from newsroom.model.library import (
     Term,
 )
 from newsroom.model.names import Day, Kind, Ref, Status, Week
-from newsroom.model.parts import Consent, Correction, Link, LinkUse, Scenario, Session, Video
+from newsroom.model.parts import Consent, Correction, Link, LinkUse, MetaText, Scenario, Session, Video
+from newsroom.model.pictures import PICTURE_SUFFIXES, Form, Image, PictureFacts, Trace
 
 __all__ = [
+    "PICTURE_SUFFIXES",
     "Asset",
     "Bundle",
     "Consent",
+    "Contact",
     "Correction",
     "Course",
     "Day",
     "DigestFile",
     "Entry",
     "EntryBase",
+    "Form",
     "GlossaryTerm",
     "Guide",
     "Hotline",
+    "Image",
     "Kind",
     "Library",
     "Link",
     "LinkUse",
     "LockedItem",
+    "MetaText",
     "Notice",
+    "PictureFacts",
     "Ref",
     "Scenario",
     "SchoolTerm",
@@ -56,6 +64,7 @@ __all__ = [
     "Story",
     "Term",
     "Tip",
+    "Trace",
     "Video",
     "Week",
     "kind_of",

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from newsroom.model.names import Day, Kind, Ref, Status, Week
-from newsroom.model.parts import Consent, Correction, Link, Scenario, Session, Video
+from newsroom.model.parts import Consent, Correction, Link, MetaText, Scenario, Session, Video
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +22,14 @@ class EntryBase:
     date: Day
     body: str
     """Markdown after the front matter, line ends as `\\n`."""
+    written: str = ""
+    r"""`body` as it stands in the file, where it also holds what editors note for each other; else empty."""
     body_line: int = 1
     """The line of the file on which `body` begins, counted from 1."""
+    head: str = field(default="", repr=False)
+    r"""The file's text before `body`, front matter and its two lines of `---`; line ends as `\n`."""
+    texts: tuple[MetaText, ...] = field(default=(), repr=False)
+    """Every text of the metadata, in the file's order."""
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     """Where each metadata key stands, for messages: canonical key → line."""
     status: Status = Status.DRAFT

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from newsroom.model.entries import Entry, kind_of
 from newsroom.model.names import Kind, Ref, Week
 from newsroom.model.parts import Link
+from newsroom.model.pictures import PictureFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,17 @@ class Hotline:
     provider: str = ""
     note: str = ""
     disabled: bool = False
+    line: int = 0
+    """Of its row in `data/hotlines.yml`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A line of the school that anybody may call or write to: a switchboard, an office. No person's own."""
+
+    name: str
+    number: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +95,8 @@ class DigestFile:
     """Markdown."""
     links: tuple[Link, ...] = field(default=(), repr=False)
     """The addresses in the file's text."""
+    foreword_line: int = 0
+    """The line of the file on which `foreword` begins."""
     headline: Ref | None = None
     cover: str = ""
     pinned: tuple[Ref, ...] = ()
@@ -131,8 +145,14 @@ class Library:
     """Vocabulary → key → term, in the file's order."""
     calendar: tuple[SchoolTerm, ...] = ()
     hotlines: tuple[Hotline, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    """Of `data/contacts.yml`; nowhere shown, only known to be public."""
     glossary: tuple[GlossaryTerm, ...] = ()
+    private_words: tuple[str, ...] = field(default=(), repr=False)
+    """The school's own list, in lower case; never shown, nor written anywhere."""
     assets: Mapping[PurePosixPath, Asset] = field(default_factory=lambda: MappingProxyType({}))
+    pictures: Mapping[PurePosixPath, PictureFacts] = field(default_factory=lambda: MappingProxyType({}))
+    """Those of `assets` that are pictures, by their bytes or by their name."""
 
     def label(self, vocabulary: str, key: str) -> str:
         """The name shown for a vocabulary's key; the key itself where the vocabulary has none."""

@@ -1,4 +1,4 @@
-"""What entries are made of: corrections, consents, videos, scenarios, sessions, addresses."""
+"""What entries are made of: corrections, consents, videos, scenarios, sessions, addresses, pieces of metadata."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -85,3 +85,14 @@ class Link:
     line: int
     column: int
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetaText:
+    """One text of the metadata as written, with its place: what rules on wording and personal data read."""
+
+    key: str
+    """Canonical key of the field it belongs to."""
+    text: str
+    line: int
+    column: int

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from newsroom.addresses import resolve
 from newsroom.compose import Digest, Item
-from newsroom.model import Bundle, Course, Entry, Kind, Notice, Ref, Tip, kind_of, page_of, ref_of
+from newsroom.model import Bundle, Course, Entry, Image, Kind, Notice, Ref, Tip, kind_of, page_of, ref_of
 from newsroom.render.edition import Edition
 from newsroom.render.labels import (
     Data,
@@ -125,9 +125,19 @@ def bundle_items(edition: Edition, bundle: Bundle) -> list[Entry]:
 def picture(edition: Edition, entry: Entry, name: str) -> Data | None:
     """A picture of an entry, as published; None where there is none."""
     image = edition.image_of(entry, name) if name else None
-    if image is None:
-        return None
-    return {"src": image.url, "width": image.width, "height": image.height, "alt": entry.title, "caption": ""}
+    return picture_data(image, entry.title) if image else None
+
+
+def picture_data(image: Image, alt: str) -> Data:
+    """A published picture as templates take it; `forms` are its WebP sizes, narrowest first."""
+    return {
+        "src": image.url,
+        "width": image.width,
+        "height": image.height,
+        "forms": [{"src": form.url, "width": form.width} for form in image.forms],
+        "alt": alt,
+        "caption": "",
+    }
 
 
 def lamps(edition: Edition, digest: Digest) -> list[Data]:
@@ -166,8 +176,7 @@ def _issue_cover(edition: Edition, digest: Digest, head: Entry | None) -> Data |
         path = resolve(digest.file.source, digest.file.cover)
         image = edition.images.get(path) if path else None
         if image:
-            alt = head.title if head else ""
-            return {"src": image.url, "width": image.width, "height": image.height, "alt": alt, "caption": ""}
+            return picture_data(image, head.title if head else "")
     return picture(edition, head, head.cover) if head else None
 
 

@@ -1,6 +1,5 @@
 """Markdown as this column writes it → HTML, its headings and its plain text, in one pass over the element tree."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
@@ -10,7 +9,10 @@ import markdown
 from markdown.extensions import Extension
 
 from newsroom.dialect import EXTENSIONS, heading_id, new_converter
-from newsroom.render.raw_html import ROOT, Image, Surroundings
+from newsroom.excerpt import excerpt
+from newsroom.model import Image
+from newsroom.render.markup import ROOT
+from newsroom.render.raw_html import Surroundings
 from newsroom.render.tree import Walker
 
 HAN_PER_MINUTE = 400
@@ -96,17 +98,6 @@ class _Walk(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         self.walker.md = md
         md.treeprocessors.register(self.walker, "newsroom", 6)
-
-
-_SENTENCE_END = re.compile(r"(?:[。！？!?]|…+|\.(?=\s))[”’」』）)]*")
-
-
-def excerpt(text: str, limit: int = 120) -> str:
-    """At most `limit` characters of `text`, cut behind a sentence; where no sentence ends in time, before `……`."""
-    if len(text) <= limit:
-        return text
-    ends = [match.end() for match in _SENTENCE_END.finditer(text) if match.end() <= limit]
-    return text[: ends[-1]] if ends else f"{text[: limit - 2].rstrip('，、；：')}……"
 
 
 __all__ = ["EXTENSIONS", "ROOT", "Dialect", "Heading", "Image", "Rendered", "Surroundings", "excerpt", "heading_id"]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -10,10 +10,11 @@ from typing import Any
 from newsroom.addresses import resolve, twin
 from newsroom.compose import Column, Digest, Feed, Listings
 from newsroom.messages import Catalogue, catalogue
-from newsroom.model import Entry, Guide, Kind, LinkUse, Ref, Week, page_of, ref_of
-from newsroom.render.dialect import ROOT, Dialect, Image, Rendered, Surroundings, excerpt
+from newsroom.model import PICTURE_SUFFIXES, Entry, Guide, Image, Kind, LinkUse, Ref, Week, page_of, ref_of
+from newsroom.render.dialect import ROOT, Dialect, Rendered, Surroundings, excerpt
 from newsroom.settings import Settings
 from newsroom.slugs import slug_from_title
+from newsroom.standing import ended_pictures
 
 _OUTSIDE = re.compile(r"https?://|mailto:|tel:", re.IGNORECASE)
 """Addresses readers may follow as they are. No others: `javascript://` has a scheme and slashes too."""
@@ -33,6 +34,8 @@ class Edition:
     feeds: tuple[Feed, ...]
     words: Catalogue
     texts: Mapping[Ref, Rendered]
+    plain_texts: Mapping[Ref, str]
+    """HTML of the texts whose pictures come in several forms, with one form each: for feeds."""
     forewords: Mapping[Week, Rendered]
     asides: Mapping[Ref, Rendered]
     """Forewords of bundles."""
@@ -68,7 +71,10 @@ def prepare_edition(
     """Convert every shown text once and find what pages say of each other."""
     dialect = Dialect()
     addresses = Addresses(column, settings, images, documents)
-    texts = {ref_of(one): dialect.convert(one.body, addresses.around(one.source)) for one in column.shown}
+    texts = {
+        ref_of(one): dialect.convert(one.body, addresses.around(one.source, is_first=not one.cover))
+        for one in column.shown
+    }
     forewords = {
         issue.week: dialect.convert(issue.file.foreword, addresses.around(PurePosixPath("digests", f"{issue.week}.md")))
         for issue in issues
@@ -87,6 +93,7 @@ def prepare_edition(
         feeds=feeds,
         words=catalogue(settings.language),
         texts=MappingProxyType(texts),
+        plain_texts=MappingProxyType(_plain_texts(dialect, addresses, feeds)),
         forewords=MappingProxyType(forewords),
         asides=MappingProxyType(asides),
         images=images,
@@ -109,6 +116,11 @@ def _scenario_pages(listings: Listings) -> dict[str, str]:
     # The newest comes last and has the last word.
     current = [one for one in reversed(guides) if one.slug not in listings.successors]
     return {one.key: f"{page_of(guide)}#{scenario_id(one.key)}" for guide in current for one in guide.scenarios}
+
+
+def _plain_texts(dialect: Dialect, addresses: "Addresses", feeds: tuple[Feed, ...]) -> dict[Ref, str]:
+    wanted = {ref_of(one): one for feed in feeds for one in feed.entries if one.pictures}
+    return {ref: dialect.convert(one.body, addresses.plainly(one.source)).html for ref, one in wanted.items()}
 
 
 def rooted(html: str, prefix: str) -> str:
@@ -148,11 +160,22 @@ class Addresses:
         self.images = images
         self.documents = documents
 
-    def around(self, source: PurePosixPath) -> Surroundings:
-        """What addresses mean in the file `source`."""
+    def around(self, source: PurePosixPath, *, is_first: bool = True) -> Surroundings:
+        """What addresses mean in the file `source`. `is_first`: nothing is shown above its text."""
         return Surroundings(
-            link=lambda target: self.link(source, target), image=lambda target: self.image(source, target)
+            link=lambda target: self.link(source, target),
+            image=lambda target: self.image(source, target),
+            is_first=is_first,
         )
+
+    def plainly(self, source: PurePosixPath) -> Surroundings:
+        """The same where programs of all kinds read: one JPEG or PNG a picture."""
+
+        def image(target: str) -> Image | None:
+            found = self.image(source, target)
+            return replace(found, forms=()) if found else None
+
+        return Surroundings(link=lambda target: self.link(source, target), image=image)
 
     def image(self, source: PurePosixPath, target: str) -> Image | None:
         """The published picture, None where it is not published."""
@@ -175,7 +198,7 @@ class Addresses:
 
     def _picture(self, path: PurePosixPath) -> str | None:
         image = self.images.get(path)
-        return image.url if image else None
+        return image.largest if image else None
 
 
 def addresses_of(edition: Edition) -> Addresses:
@@ -183,20 +206,51 @@ def addresses_of(edition: Edition) -> Addresses:
     return Addresses(edition.column, edition.settings, edition.images, edition.documents)
 
 
-def used_files(column: Column) -> tuple[tuple[PurePosixPath, ...], tuple[PurePosixPath, ...]]:
-    """Pictures and other files (documents, videos) that shown entries and issues use, each once, sorted."""
-    pictures = {path for entry in column.shown for path in entry.pictures}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsedFiles:
+    """Files of `content/` that readers get, each once, sorted."""
+
+    shown: tuple[PurePosixPath, ...]
+    """Pictures that texts, covers and issues show."""
+    linked: tuple[PurePosixPath, ...]
+    """Pictures that are only linked to."""
+    others: tuple[PurePosixPath, ...]
+    """Documents and videos."""
+
+    @property
+    def pictures(self) -> tuple[PurePosixPath, ...]:
+        """Everything that has to be converted."""
+        return tuple(sorted((*self.shown, *self.linked)))
+
+
+def used_files(column: Column) -> UsedFiles:
+    """What shown entries and issues use. A picture is never published as it is, however it is linked to.
+
+    Pictures whose consent has ended are left out, whatever else uses them.
+    """
+    library = column.library
     # Of an issue that is still open readers see nothing, its cover neither.
-    issues = (file for file in column.library.digests if file.locked is not None or column.preview)
+    issues = (file for file in library.digests if file.locked is not None or column.preview)
     covers = (resolve(file.source, file.cover) for file in issues if file.cover)
-    pictures |= {path for path in covers if path and path in column.library.assets}
-    others: set[PurePosixPath] = set()
+    shown = {path for path in covers if path and path in library.assets}
+    linked: set[PurePosixPath] = set()
     for entry in column.shown:
+        images = {resolve(entry.source, link.target) for link in entry.links if link.use is LinkUse.IMAGE}
+        images.add(resolve(entry.source, entry.cover) if entry.cover else None)
         names = [link.target.partition("#")[0] for link in entry.links if link.use is LinkUse.LINK]
         names += [getattr(entry, "document", ""), getattr(getattr(entry, "video", None), "file", "")]
-        found = (resolve(entry.source, name) for name in names if name)
-        others |= {path for path in found if path and path in column.library.assets}
-    return tuple(sorted(pictures)), tuple(sorted(others - pictures))
+        targets = {path for name in names if (path := resolve(entry.source, name)) and path in library.assets}
+        shown |= {path for path in entry.pictures if path in images or path not in targets}
+        linked |= targets
+    others = {
+        path for path in linked - shown if path not in library.pictures and path.suffix.lower() not in PICTURE_SUFFIXES
+    }
+    ended = ended_pictures(library, column.now.date())
+    return UsedFiles(
+        shown=tuple(sorted(shown - ended.keys())),
+        linked=tuple(sorted(linked - shown - others - ended.keys())),
+        others=tuple(sorted(others)),
+    )
 
 
-__all__ = ["Edition", "prepare_edition", "rooted", "used_files"]
+__all__ = ["Edition", "UsedFiles", "prepare_edition", "rooted", "used_files"]

@@ -80,7 +80,14 @@ def _atom_entry(edition: Edition, root: ET.Element, entry: Entry) -> None:
     for tag in entry.tags:
         _child(element, "category", term=tag)
     _child(element, "summary", edition.summaries[ref_of(entry)], type="text")
-    _child(element, "content", rooted(edition.texts[ref_of(entry)].html, url), type="html")
+    _child(element, "content", _text(edition, entry), type="html")
+
+
+def _text(edition: Edition, entry: Entry) -> str:
+    """The full text with absolute addresses."""
+    ref = ref_of(entry)
+    html = edition.plain_texts[ref] if ref in edition.plain_texts else edition.texts[ref].html
+    return rooted(html, edition.settings.site_url)
 
 
 def render_json_feed(edition: Edition, feed: Feed) -> str:
@@ -106,7 +113,7 @@ def _json_item(edition: Edition, entry: Entry) -> Data:
         "url": f"{url}{page_of(entry)}",
         "title": entry.title,
         "summary": edition.summaries[ref_of(entry)],
-        "content_html": rooted(edition.texts[ref_of(entry)].html, url),
+        "content_html": _text(edition, entry),
         "date_published": published(edition, entry).isoformat(),
         "date_modified": updated(edition, entry).isoformat(),
         "tags": [kind_label(edition, kind_of(entry)), *entry.tags],

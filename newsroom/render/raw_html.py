@@ -11,36 +11,11 @@ from html import escape
 from html.parser import HTMLParser
 from itertools import accumulate
 
-ROOT = "\ue000/"
-"""Stands for the way to the site's root in every internal address; each page puts its own in."""
-ELEMENTS = frozenset({
-    "a", "abbr", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "center", "cite", "code", "col",
-    "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2",
-    "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "input", "ins", "kbd", "label", "li", "mark", "ol", "p", "pre",
-    "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup", "table",
-    "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
-})  # fmt: skip
-"""What a text may be made of; every other tag is shown as written."""
-ATTRIBUTES = frozenset({
-    "abbr", "align", "alt", "checked", "class", "colspan", "datetime", "decoding", "dir", "disabled", "for", "headers",
-    "height", "href", "id", "lang", "loading", "name", "open", "rel", "role", "rowspan", "scope", "span", "src",
-    "start", "title", "type", "value", "width",
-})  # fmt: skip
-"""What an element may carry. Editors can write attributes behind any piece of Markdown (`{onclick=…}`, `{srcset=…}`),
-so what is not known to be harmless goes; `href` and `src` pass the surroundings first."""
+from newsroom.model import Image
+from newsroom.render.markup import ELEMENTS, open_tag, picture_tags
+
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
-    """A picture as it is published."""
-
-    url: str
-    """Relative to the site's root."""
-    width: int
-    """Pixels; 0 where unknown (SVG without a size)."""
-    height: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +26,8 @@ class Surroundings:
     """Address as written → address to use (internal ones begin with `ROOT`); None to leave plain text."""
     image: Callable[[str], Image | None] = field(default=lambda _: None)
     """Picture as written → the published one; None where it is not published."""
+    is_first: bool = True
+    """Whether the text's first picture is also the page's: no cover stands above it."""
 
 
 def clean_html(block: str, surroundings: Surroundings) -> str:
@@ -70,21 +47,6 @@ def clean_html(block: str, surroundings: Surroundings) -> str:
         parts.append(_tag(block[start : start + length], tag, attributes, surroundings))
         end = start + length
     return "".join([*parts, _between(block[end:])])
-
-
-def image_attributes(image: Image, loading: str) -> dict[str, str]:
-    """What an `img` of a published picture carries."""
-    size = {"width": str(image.width), "height": str(image.height)} if image.width and image.height else {}
-    return {"src": f"{ROOT}{image.url}", **size, "loading": loading, "decoding": "async"}
-
-
-def is_harmless(tag: str, name: str, value: str) -> bool:
-    """Whether an element may carry this attribute."""
-    if name in ("href", "src"):
-        return tag == {"href": "a", "src": "img"}[name]
-    if name == "style":  # columns of tables, centred lines; nothing that could load or hide
-        return not set("(\\@") & set(value)
-    return name in ATTRIBUTES or name.startswith(("aria-", "data-"))
 
 
 class _Tags(HTMLParser):
@@ -126,7 +88,5 @@ def _tag(source: str, tag: str, attributes: dict[str, str] | None, surroundings:
         image = surroundings.image(attributes.get("src", ""))
         if image is None:
             return escape(attributes.get("alt", ""))
-        attributes = attributes | image_attributes(image, "lazy")
-    # Always written anew: a browser may see other attributes in an odd spelling than the parser does.
-    kept = ((key, value) for key, value in attributes.items() if is_harmless(tag, key, value))
-    return f"<{tag}" + "".join(f' {key}="{escape(value)}"' for key, value in kept) + ">"
+        return picture_tags(image, attributes)
+    return open_tag(tag, attributes)

@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
-from newsroom.render.raw_html import ELEMENTS, Surroundings, clean_html, image_attributes, is_harmless
+from newsroom.render.markup import ELEMENTS, become_picture, is_harmless
+from newsroom.render.raw_html import Surroundings, clean_html
 
 _HAN_RANGE = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CJK = f"{_HAN_RANGE}\u2e80-\u33ff\ufe30-\ufe4f\uff00-\uffef\u2014\u2018-\u201d\u2026"
@@ -59,8 +60,8 @@ class Walker(Treeprocessor):
             match child.tag:
                 case "a":
                     self._link(child)
-                case "img":
-                    self._image(child)
+                case "img" if self._image(child):
+                    continue
                 case "p" if element.tag != "figure":
                     _figure(child)
                 case "th" if not "".join(child.itertext()).strip():
@@ -85,16 +86,19 @@ class Walker(Treeprocessor):
             if address.startswith(("http://", "https://")):
                 element.set("rel", "noopener")
 
-    def _image(self, element: Element) -> None:
+    def _image(self, element: Element) -> bool:
+        """Whether the picture is published; otherwise its alternative text stands there."""
         image = self.surroundings.image(element.get("src", ""))
         if image is None:
             element.tag = "span"
             element.text = element.get("alt", "")
             element.attrib.clear()
-            return
+            return False
         # The first picture is usually on the first screen: fetching it late would only delay it.
-        element.attrib.update(image_attributes(image, "eager" if self.images == 0 else "lazy"))
+        is_eager = self.images == 0 and self.surroundings.is_first
+        become_picture(element, image, "eager" if is_eager else "lazy")
         self.images += 1
+        return True
 
 
 def _close_up(element: Element) -> None:
@@ -132,12 +136,13 @@ def _is_cjk(mark: str) -> bool:
 
 def _figure(paragraph: Element) -> None:
     """A picture alone in its paragraph becomes a figure; its title, where there is one, the caption."""
-    if len(paragraph) != 1 or paragraph[0].tag != "img" or (paragraph.text or "").strip():
+    if len(paragraph) != 1 or paragraph[0].tag not in ("img", "picture") or (paragraph.text or "").strip():
         return
-    image = paragraph[0]
-    if (image.tail or "").strip():
+    picture = paragraph[0]
+    if (picture.tail or "").strip():
         return
     paragraph.tag = "figure"
+    image = picture if picture.tag == "img" else picture[1]
     title = image.attrib.pop("title", "")
     if title:
         caption = Element("figcaption")

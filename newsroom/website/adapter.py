@@ -21,6 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from newsroom.check import mask_numbers
 from newsroom.messages import catalogue
 from newsroom.problems import OutsideError, Problem, Severity, has_errors
 from newsroom.render.labels import fill
@@ -234,4 +235,5 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE
 def _show(problems: tuple[Problem, ...], language: str) -> None:
     words = catalogue(language)
     for one in problems:
-        getattr(log, _LEVELS[one.severity])(f"{one.at}  {one.code}  {words.problem(one.code, one.values)}")
+        text = f"{one.at}  {one.code}  {words.problem(one.code, one.values)}"
+        getattr(log, _LEVELS[one.severity])(mask_numbers(text))

@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from newsroom.compose import LeftOut
-from newsroom.export.files import outside
+from newsroom.files import outside
 from newsroom.model import Kind, kind_of
 from newsroom.problems import OutsideError, Problem
 from newsroom.settings import CONFIG_NAME

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from newsroom.export.files import outside
+from newsroom.files import outside
 from newsroom.problems import OutsideError
 
 _NEW, _OLD = ".building", ".previous"

@@ -7,14 +7,15 @@ from pathlib import PurePosixPath
 
 from newsroom.check import check_library
 from newsroom.compose import Column, compose_column
-from newsroom.export.pictures import Prepared, prepare_pictures
 from newsroom.export.website import Website, compose_website
 from newsroom.load import load_library
 from newsroom.messages import catalogue
 from newsroom.model import Entry, Ref, ref_of
+from newsroom.pictures import forget_pictures, prepare_pictures
 from newsroom.problems import Problem
 from newsroom.render.edition import used_files
 from newsroom.settings import Settings
+from newsroom.standing import ended_pictures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,27 +39,22 @@ def run_pipeline(settings: Settings, now: datetime, *, preview: bool) -> Run:
     loaded = load_library(settings, now.date())
     checked = check_library(loaded, settings, now)
     column = compose_column(loaded.library, settings, now, faulty=checked.faulty, preview=preview)
-    prepared = prepare_pictures(used_files(column)[0], settings)
+    prepared = prepare_pictures(used_files(column).pictures, settings)
+    forget_pictures(tuple(ended_pictures(loaded.library, column.now.date())), settings)
     if prepared.broken and not preview:
         faulty = checked.faulty | _users(column, prepared.broken)
         column = compose_column(loaded.library, settings, now, faulty=faulty, preview=preview)
-        prepared = _only_used(prepared, column)
-    problems = tuple(sorted([*checked.problems, *prepared.problems], key=lambda one: one.order))
+    # Of what the checks have found too, a preview would say everything twice.
+    known = {path for path, facts in loaded.library.pictures.items() if facts.fault}
+    name = settings.content.name
+    new = [one for one in prepared.problems if one.at.file.relative_to(name) not in known]
+    problems = tuple(sorted([*checked.problems, *new], key=lambda one: one.order))
     website = compose_website(column, settings, prepared, _by_entry(column, problems, settings))
     return Run(settings=settings, column=column, problems=problems, website=website)
 
 
 def _users(column: Column, broken: frozenset[PurePosixPath]) -> frozenset[PurePosixPath]:
     return frozenset(entry.source for entry in column.shown if broken & set(entry.pictures))
-
-
-def _only_used(prepared: Prepared, column: Column) -> Prepared:
-    """Without the pictures of the entries that were held back for another, broken one."""
-    used = set(used_files(column)[0])
-    images = {path: image for path, image in prepared.images.items() if path in used}
-    addresses = {image.url for image in images.values()}
-    files = {address: path for address, path in prepared.files.items() if str(address) in addresses}
-    return Prepared(images=images, files=files, problems=prepared.problems, broken=prepared.broken)
 
 
 def _by_entry(column: Column, problems: tuple[Problem, ...], settings: Settings) -> Mapping[Ref, tuple[str, ...]]:

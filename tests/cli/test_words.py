@@ -18,7 +18,7 @@ LITERALS = {
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
     if isinstance(node, ast.Constant) and isinstance(node.value, str)
 }
-FAMILIES = "help|about|option|usage|severity|progress|standing|mend|kind|section|sign|scaffold"
+FAMILIES = "help|about|option|usage|severity|progress|standing|mend|kind|section|sign|scaffold|term|register_word"
 COMPUTED = re.compile(rf"X\d\d|({FAMILIES})_.+")
 
 

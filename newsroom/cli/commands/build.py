@@ -32,7 +32,7 @@ def _show(session: Session, report: BuildReport) -> None:
     if report.left_out:
         console.line()
         console.say("build_left_out", "strong", count=len(report.left_out))
-        show_left_out(console, report.left_out)
+        show_left_out(console, report.left_out, report.problems)
     console.line()
     show_counts(console, report.problems)
     if len(weighty) < len(report.problems):

@@ -1,23 +1,47 @@
-"""`check`: every problem of every file at once."""
+"""`check`: every problem of every file at once; with --fix those mended that can be."""
 
 import difflib
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from newsroom.cli.arguments import UsageError
-from newsroom.cli.report import show_counts, show_problems
+from newsroom.cli.excerpt import Excerpts
+from newsroom.cli.formats import as_github, as_json, as_sarif
+from newsroom.cli.mending import mend
+from newsroom.cli.report import show_counts, show_fixable, show_problems
 from newsroom.cli.session import Session, read_column
-from newsroom.problems import has_errors
+from newsroom.problems import Problem, has_errors
 
 
 def run(session: Session) -> int:
     """Show the problems of all files, or of those that were named; 1 where one of them is an error."""
     files = frozenset(_place(session, name) for name in session.order.words)
-    problems = read_column(session).problems
-    if files:
-        problems = tuple(one for one in problems if any(one.at.file.is_relative_to(file) for file in files))
-    show_problems(session.console, problems)
-    show_counts(session.console, problems)
+
+    def read() -> tuple[Problem, ...]:
+        found = read_column(session).problems
+        return tuple(one for one in found if not files or any(one.at.file.is_relative_to(file) for file in files))
+
+    if session.order.fix:
+        mended = mend(session, read)
+        session.console.say("fix_done", "good", fixes=mended.fixes, files=mended.files)
+    problems = read()
+    _show(session, problems)
     return 1 if has_errors(problems) else 0
+
+
+def _show(session: Session, problems: Sequence[Problem]) -> None:
+    console, words = session.console, session.words
+    match session.order.format:
+        case "json":
+            console.line(as_json(problems, words))
+        case "sarif":
+            console.line(as_sarif(problems, words, session.root))
+        case "github":
+            console.line(as_github(problems, words))
+        case _:
+            show_problems(console, problems, Excerpts(session.root))
+            show_counts(console, problems)
+            show_fixable(console, problems)
 
 
 def _place(session: Session, name: str) -> PurePosixPath:

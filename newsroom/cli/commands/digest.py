@@ -6,7 +6,7 @@ from newsroom.cli.lookup import find_week
 from newsroom.cli.report import show_problems
 from newsroom.cli.session import Reading, Session, read_column
 from newsroom.compose import Digest, compose_digest, lock_digest, next_numbers, plan_issues
-from newsroom.export.files import write_text
+from newsroom.files import write_text
 from newsroom.model import Entry, Week, ref_of
 from newsroom.problems import Problem, Severity
 from newsroom.standing import Standing, missing_steps

@@ -2,7 +2,7 @@
 
 from newsroom.cli.reference import reference_pages
 from newsroom.cli.session import Session
-from newsroom.export.files import write_text
+from newsroom.files import write_text
 
 
 def run(session: Session) -> int:

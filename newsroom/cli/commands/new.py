@@ -7,7 +7,7 @@ from pathlib import Path
 from newsroom.cli.arguments import UsageError
 from newsroom.cli.lookup import find_kind, find_week
 from newsroom.cli.session import Session, read_column
-from newsroom.export.files import write_text
+from newsroom.files import write_text
 from newsroom.intake import scaffold
 from newsroom.load.schema import KIND_SCHEMAS
 from newsroom.messages import Catalogue

@@ -6,8 +6,8 @@ from pathlib import Path
 from newsroom.cli.arguments import UsageError
 from newsroom.cli.report import show_problems
 from newsroom.cli.session import Session
-from newsroom.export.files import write_text
 from newsroom.export.stage import stage
+from newsroom.files import write_text
 from newsroom.problems import Severity
 from newsroom.website.pipeline import run_pipeline
 

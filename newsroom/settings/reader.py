@@ -6,16 +6,17 @@ values used here carries one.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
-from newsroom.problems import Location, Problem, problem
+from newsroom.problems import SEVERITIES, Location, Problem, Severity, problem
+from newsroom.settings.types import CUTOFF, SLOT, LoadedSettings, ReviewStep, Settings, WeekTime
 
 CONFIG_NAME = "mkdocs.yml"
 _T = TypeVar("_T")
@@ -23,76 +24,11 @@ _D = TypeVar("_D")
 _Nodes: TypeAlias = dict[str, yaml.Node]
 _WEEKDAYS = {"周一": 1, "周二": 2, "周三": 3, "周四": 4, "周五": 5, "周六": 6, "周日": 7, "周天": 7}
 _ENGLISH_DAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
+_GRADES: Mapping[str, Severity | None] = MappingProxyType({
+    "off": None, "关": None, "advice": Severity.ADVICE, "提示": Severity.ADVICE, "warning": Severity.WARNING,
+    "警告": Severity.WARNING, "error": Severity.ERROR, "拦截": Severity.ERROR,
+})  # fmt: skip
 _MOMENT = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekTime:
-    """A moment of every week, in the column's time zone."""
-
-    weekday: int
-    """ISO: Monday is 1, Sunday 7."""
-    hour: int
-    minute: int
-
-    def in_week_of(self, monday: date, zone: ZoneInfo) -> datetime:
-        """This moment in the week that begins on `monday`."""
-        day = date.fromordinal(monday.toordinal() + self.weekday - 1)
-        return datetime.combine(day, time(self.hour, self.minute), zone)
-
-
-_CUTOFF, _SLOT = WeekTime(weekday=5, hour=12, minute=0), WeekTime(weekday=5, hour=17, minute=0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewStep:
-    """One step every entry passes before it is public."""
-
-    name: str
-    by: tuple[str, ...] = ()
-    """Who may take it; empty for anyone."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What the school decides."""
-
-    root: Path
-    """The folder that holds mkdocs.yml."""
-    content: Path
-    site: Path
-    column: str
-    """The column's name (MkDocs' `site_name`)."""
-    description: str = ""
-    site_url: str = ""
-    """Public address with a trailing slash: feeds, share cards and QR codes need it."""
-    copyright: str = ""
-    language: str = "zh"
-    """`zh` or `en`: the words around the entries."""
-    school: str = ""
-    tagline: str = ""
-    contact: str = ""
-    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
-    founded: date = date(2000, 1, 1)
-    """Dates before this day are taken for slips."""
-    cutoff: WeekTime = _CUTOFF
-    slot: WeekTime = _SLOT
-    review: tuple[ReviewStep, ...] = ()
-    now: datetime | None = None
-    """A fixed clock, for the sample column and for reproducible runs; None for the real one."""
-
-    @property
-    def cache(self) -> Path:
-        """Where converted pictures and locks are kept; may be deleted at any time."""
-        return self.root / ".cache" / "newsroom"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedSettings:
-    """Settings and what is wrong with them; with an error the settings are not to be used."""
-
-    settings: Settings
-    problems: tuple[Problem, ...]
 
 
 def parse_moment(text: str, zone: ZoneInfo) -> datetime:
@@ -128,6 +64,25 @@ def _read_week_time(text: str) -> WeekTime:
     if weekday is None or match is None:
         raise ValueError(text)
     return WeekTime(weekday=weekday, hour=int(match[1]), minute=int(match[2]))
+
+
+def _read_flag(text: str) -> bool:
+    known = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
+    if text.lower() not in known:
+        raise ValueError(text)
+    return known[text.lower()]
+
+
+def _read_spacing(text: str) -> str:
+    if text not in ("keep", "add", "remove"):
+        raise ValueError(text)
+    return text
+
+
+def _read_days(text: str) -> int:
+    if not 1 <= int(text) <= 3650:
+        raise ValueError(text)
+    return int(text)
 
 
 def _is_blank(node: yaml.Node) -> bool:
@@ -167,9 +122,15 @@ class _Reader:
             contact=self._text(own, "contact", ""),
             zone=zone,
             founded=self._typed(own, "founded", date.fromisoformat, date(2000, 1, 1), "2022-03-14"),
-            cutoff=self._typed(own, "cutoff", _read_week_time, _CUTOFF, "周五 12:00"),
-            slot=self._typed(own, "slot", _read_week_time, _SLOT, "周五 17:00"),
+            cutoff=self._typed(own, "cutoff", _read_week_time, CUTOFF, "周五 12:00"),
+            slot=self._typed(own, "slot", _read_week_time, SLOT, "周五 17:00"),
             review=self._review(own.pop("review", None)),
+            distinct_reviewers=self._typed(own, "distinct_reviewers", _read_flag, False, "true"),
+            fresh_days=self._typed(own, "fresh_days", _read_days, 90, "90"),
+            spacing=self._typed(own, "spacing", _read_spacing, "keep", "keep / add / remove"),
+            private_words=self._typed(own, "private_words", lambda text: self.root / Path(text).expanduser(), None, ""),
+            qr_allowed=self._addresses(own.pop("qr_allowed", None), "qr_allowed"),
+            checks=self._checks(own.pop("checks", None)),
             now=self._typed(own, "now", lambda text: parse_moment(text, zone), None, "2022-04-27 10:00"),
         )
         for key in own:
@@ -235,6 +196,28 @@ class _Reader:
             self._report("K03", "extra.newsroom.review", key="review", value="", expected="[初审, 复审, 终审]")
             return ()
         return tuple(step for item in node.value if (step := self._step(item)) is not None)
+
+    def _addresses(self, node: yaml.Node | None, key: str) -> tuple[str, ...]:
+        """A list of `https://…` addresses; one alone needs no brackets."""
+        if node is None or _is_blank(node):
+            return ()
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        texts = [str(one.value).strip() if isinstance(one, yaml.ScalarNode) else "" for one in items]
+        for text in texts:
+            if not re.fullmatch(r"https://[^\s/@]+(/\S*)?", text):
+                self._report("K03", f"extra.newsroom.{key}", key=key, value=text, expected="[https://…/]")
+        return tuple(texts)
+
+    def _checks(self, node: yaml.Node | None) -> Mapping[str, Severity | None]:
+        found: dict[str, Severity | None] = {}
+        for code, value in self._mapping(node, "extra.newsroom.checks").items():
+            grade = str(value.value).lower() if isinstance(value, yaml.ScalarNode) else ""
+            if code in SEVERITIES and grade in _GRADES:
+                found[code] = _GRADES[grade]
+            else:
+                wanted = {"key": f"checks.{code}", "value": grade, "expected": "T11: off / advice / warning / error"}
+                self._report("K03", f"extra.newsroom.checks.{code}", **wanted)
+        return MappingProxyType(found)
 
     def _step(self, node: yaml.Node) -> ReviewStep | None:
         if isinstance(node, yaml.ScalarNode) and node.value:

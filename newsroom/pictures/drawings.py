@@ -5,21 +5,14 @@ Shown in a page a drawing runs nothing, but its address can be opened by itself,
 
 from xml.etree import ElementTree as ET
 
+from newsroom.pictures.limits import UnusableError
+
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ACTIVE = frozenset({"script", "foreignobject", "iframe", "audio", "video", "set", "animate", "handler", "listener"})
 _MAX_DEPTH = 200
 """Elements within elements; a drawing has a dozen, and writing thousands would exhaust the stack."""
-
-
-class UnusableError(Exception):
-    """A picture cannot be published; becomes the problem `code`."""
-
-    def __init__(self, code: str, **values: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.values = values
 
 
 def clean_drawing(raw: bytes) -> tuple[bytes, int, int]:

@@ -7,7 +7,7 @@ import threading
 import pytest
 from makers import ROOT
 
-from newsroom.export import write_file, write_text
+from newsroom.files import write_file, write_text
 from newsroom.problems import OutsideError
 
 
@@ -55,7 +55,7 @@ FULL = """
 import resource, sys
 sys.path.insert(0, {root!r})
 from pathlib import Path
-from newsroom.export import write_file
+from newsroom.files import write_file
 from newsroom.problems import OutsideError
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
@@ -95,7 +95,7 @@ UNWRITABLE = """
 import os, sys
 sys.path.insert(0, {root!r})
 from pathlib import Path
-from newsroom.export import write_file
+from newsroom.files import write_file
 from newsroom.problems import OutsideError
 if os.geteuid() == 0:  # root may write everywhere; nobody may not
     os.setgroups([]); os.setgid(65534); os.setuid(65534)

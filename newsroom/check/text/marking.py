@@ -1,0 +1,76 @@
+"""Marks that survive Markdown: every character carries its own place through the parser.
+
+Python-Markdown keeps no places. So each character outside ASCII is replaced, before parsing, by a code point that
+says at which offset it stood; what comes out of the parser is decoded again. Syntax is ASCII and stays as it is, so
+the text is parsed as it would have been.
+"""
+
+import re
+
+_WORDS, _WORD_COUNT = 0x20000, 42_711
+"""CJK Extension B, whose code points Python takes for letters (`\\w`), as Chinese characters are."""
+_SIGNS, _SIGN_COUNT = 0xF0000, 65_521
+"""A private plane, whose code points it takes for none, like Chinese punctuation."""
+MARKED = re.compile("[\U00020000-\U0002a6d6]+|[\U000f0000-\U000ffff0]")
+_RUN = "".join(map(chr, range(_WORDS, _WORDS + _WORD_COUNT)))
+_BROAD = re.compile("[\u4e00-\u9fff]+|[^\x00-\x7f]")
+_LABEL = re.compile(r"\[\^[^\]\[\n]+\]|\]\[[^\]\[\n]*\]|^[ ]{0,3}\*?\[[^\]\[\n]+\]:", re.MULTILINE)
+"""Labels of footnotes, references and abbreviations have to stay equal where they are written twice."""
+_DEFINED = re.compile(r"^[ ]{0,3}\*?\[([^\]\[\n^][^\]\[\n]*)\]:", re.MULTILINE)
+
+
+def mark(source: str) -> str:
+    """`source` with each character outside ASCII, white space and labels left out, replaced by its mark."""
+    parts: list[str] = []
+    end = 0
+    for start, stop in [*_labels(source), (len(source), len(source))]:
+        parts += (_marked(source[end:start], end), source[start:stop])
+        end = stop
+    return "".join(parts)
+
+
+def unmark(run: str, near: int) -> int:
+    """The offset of the first character of `run`, a match of `MARKED`.
+
+    Marks repeat in texts of over 42,711 characters: the place nearest to `near` counts.
+    """
+    code = ord(run[0])
+    base, count = (_SIGNS, _SIGN_COUNT) if code >= _SIGNS else (_WORDS, _WORD_COUNT)
+    rest = code - base
+    return rest + count * max(0, round((near - rest) / count))
+
+
+def is_unbroken(run: str) -> bool:
+    """Whether the marks of `run` follow each other without a gap."""
+    return (ord(run[-1]) - ord(run[0])) % _WORD_COUNT == len(run) - 1
+
+
+def _marked(text: str, shift: int) -> str:
+    return _BROAD.sub(lambda match: _mark(match[0], match.start() + shift), text)
+
+
+def _mark(run: str, offset: int) -> str:
+    start = offset % _WORD_COUNT
+    if len(run) > 1:
+        here = _RUN[start : start + len(run)]
+        return here + "".join(_mark(one, offset + place) for place, one in enumerate(run[len(here) :], len(here)))
+    if run.isspace():
+        return run
+    return _RUN[start] if run.isalnum() else chr(_SIGNS + offset % _SIGN_COUNT)
+
+
+def _labels(source: str) -> list[tuple[int, int]]:
+    """Where labels stand, in order, none within another."""
+    if "]:" not in source and "[^" not in source and "][" not in source:
+        return []
+    found = [match.span() for match in _LABEL.finditer(source)]
+    for label in {match[1] for match in _DEFINED.finditer(source)}:
+        found += [match.span() for match in re.finditer(re.escape(label), source)]
+    found.sort()
+    kept: list[tuple[int, int]] = []
+    for start, stop in found:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, stop))
+        elif stop > kept[-1][1]:
+            kept[-1] = (kept[-1][0], stop)
+    return kept

@@ -1,0 +1,226 @@
+"""An editor's file → its passages: parsed by the column's own Markdown converter, read off the element tree."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+
+from newsroom.check.text.html_text import HtmlText
+from newsroom.check.text.marking import MARKED, mark
+from newsroom.check.text.passage import OBJECT, EntryText, Passage, Role
+from newsroom.check.text.places import hide_syntax, offsets_of
+from newsroom.dialect import new_converter
+from newsroom.model import Entry
+
+_STASHED = re.compile("\x02(?:wzxhzdk:)?([^\x03]*)\x03")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = _HEADINGS | {
+    "p", "li", "td", "th", "dt", "dd", "summary", "figcaption", "figure", "div", "blockquote", "ul", "ol", "dl", "table",
+    "thead", "tbody", "tr", "details", "section", "article", "aside", "header", "footer", "hr", "label",
+}  # fmt: skip
+
+
+@dataclass(slots=True, kw_only=True)
+class _Piece:
+    """A passage whose characters still carry their marks."""
+
+    role: Role
+    raw: str
+    level: int
+    group: int
+
+
+class Reader:
+    """A converter set up once and used for every entry of a run; not for use by two threads at once."""
+
+    def __init__(self) -> None:
+        """Sets up Python-Markdown; costs about 50 ms."""
+        self._collector = _Collector()
+        self._markdown = new_converter()
+        self._markdown.treeprocessors.register(self._collector, "newsroom-passages", 6)
+        self._collector.md = self._markdown
+        self._markdown.serializer = lambda _: "<div />"  # the tree is all that is wanted
+
+    def read(self, entry: Entry) -> EntryText:
+        """Every passage of `entry`: its metadata, then its body, in the order of the file."""
+        source = entry.head + (entry.written or entry.body)
+        passages = [*_metadata(entry, source), *self._body(entry)]
+        first_line = entry.body_line - entry.head.count("\n")
+        return EntryText(source=source, first_line=first_line, passages=tuple(passages))
+
+    def _body(self, entry: Entry) -> list[Passage]:
+        body = entry.written or entry.body
+        if not body.strip():
+            return []
+        self._markdown.reset()
+        self._collector.pieces = []
+        try:
+            self._markdown.convert(mark(body))
+        except RecursionError:  # lists nested hundreds deep: the page shows them as written, the rules pass them by
+            self.__init__()  # type: ignore[misc]
+            return []
+        return _placed(self._collector.pieces, body, len(entry.head))
+
+
+def _placed(pieces: list[_Piece], body: str, shift: int) -> list[Passage]:
+    shown = hide_syntax(body)
+    passages: list[Passage] = []
+    low = 0
+    for piece in pieces:
+        where = body if piece.role in (Role.CODE, Role.HTML) else shown
+        offsets = offsets_of(piece.raw, where, low, len(body))
+        if offsets is None and not piece.raw.isascii():  # a label that came to nothing is shown as it was written
+            offsets = offsets_of(piece.raw, body, 0, len(body))
+        if offsets is None:
+            continue  # words of the converter's own, such as the title of an untitled admonition
+        text = _text(piece.raw, offsets, body)
+        if piece.role is not Role.FOOTNOTE:
+            low = max(low, offsets[-1])
+        absolute = tuple(place + shift for place in offsets)
+        passages.append(Passage(role=piece.role, text=text, offsets=absolute, level=piece.level, group=piece.group))
+    return sorted(passages, key=lambda one: one.offsets[0])
+
+
+def _text(raw: str, offsets: list[int], body: str) -> str:
+    """`raw` with its marks read back as the characters they stand for."""
+    return MARKED.sub(lambda run: "".join(body[offsets[place]] for place in range(*run.span())), raw)
+
+
+def _metadata(entry: Entry, source: str) -> list[Passage]:
+    head = len(entry.head)
+    found = []
+    starts = [0, *(match.end() for match in re.finditer("\n", entry.head))]
+    for group, one in enumerate(entry.texts):
+        low = starts[min(one.line, len(starts)) - 1] + max(0, one.column - 1)
+        offsets = offsets_of(one.text, source, low, head)
+        if offsets:
+            found.append(Passage(role=Role.METADATA, text=one.text, offsets=tuple(offsets), key=one.key, group=group))
+    return found
+
+
+class _Collector(Treeprocessor):
+    """Reads the finished tree, behind inline parsing and attribute lists; changes nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[_Piece] = []
+        self._open: list[str] = []
+        self._as = (Role.PARAGRAPH, 0, 0)
+        self._groups = 0
+
+    def run(self, root: Element) -> None:
+        """Called by Python-Markdown."""
+        self._visit(root, Role.PARAGRAPH, 0, 0)
+        self._flush()
+
+    def _flush(self) -> None:
+        raw = "".join(self._open)
+        stripped = raw.strip()
+        if stripped.strip(OBJECT + " \n"):
+            role, level, group = self._as
+            self.pieces.append(_Piece(role=role, raw=stripped, level=level, group=group))
+        self._open.clear()
+
+    def _visit(self, element: Element, role: Role, level: int, group: int) -> None:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if self._is_passed_by(element, tag):
+            return
+        is_block = tag in _BLOCKS
+        if is_block:
+            self._flush()
+            role, level, group = self._place(element, tag, role, level, group)
+        self._as = (role, level, group)
+        title = element.get("title")
+        if title and "footnote" not in element.get("class", ""):
+            self._aside(Role.CAPTION, title)
+        self._add(element.text)
+        for child in element:
+            self._visit(child, role, level, group)
+            self._as = (role, level, group)
+            self._add(child.tail)
+        if is_block:
+            self._flush()
+
+    def _is_passed_by(self, element: Element, tag: str) -> bool:
+        """Code, pictures and footnote marks are seen, but are no text of the passage they stand in."""
+        if tag in ("code", "pre"):
+            self._open.append(OBJECT)
+            self._aside(Role.CODE, unescape("".join(element.itertext())))
+        elif tag == "img":
+            self._open.append(OBJECT)
+            self._aside(Role.ALT, element.get("alt", ""))
+            self._aside(Role.CAPTION, element.get("title", ""))
+        elif tag == "br":
+            self._open.append("\n")
+        elif tag == "a" and "".join(element.itertext()) == element.get("href", "").removeprefix("mailto:"):
+            self._open.append(OBJECT)  # an address that shows itself
+            self._aside(Role.CODE, "".join(element.itertext()))
+        else:
+            is_mark = element.get("id", "").startswith("fnref") or "footnote-backref" in element.get("class", "")
+            return is_mark or tag in ("input", "script", "style")
+        return True
+
+    def _place(self, element: Element, tag: str, role: Role, level: int, group: int) -> tuple[Role, int, int]:
+        if tag in _HEADINGS:
+            return Role.HEADING, int(tag[1]), 0
+        if tag in ("ul", "ol", "tr"):
+            self._groups += 1
+            return role, level + (tag != "tr"), self._groups
+        if tag == "li":
+            is_note = element.get("id", "").startswith("fn")
+            return (Role.FOOTNOTE if is_note or role is Role.FOOTNOTE else Role.ITEM), level, group
+        if tag in ("td", "th"):
+            return Role.CELL, 0, group
+        if tag in ("summary", "label") or "admonition-title" in element.get("class", ""):
+            return Role.TITLE, 0, 0
+        return role, level, group
+
+    def _aside(self, role: Role, raw: str) -> None:
+        text = _STASHED.sub("", raw).strip()
+        if text:
+            self.pieces.append(_Piece(role=role, raw=text, level=0, group=0))
+
+    def _add(self, text: str | None) -> None:
+        if not text:
+            return
+        if "\x02" not in text:
+            self._open.append(text)
+            return
+        end = 0
+        for match in _STASHED.finditer(text):
+            self._open.append(text[end : match.start()])
+            self._stashed(match)
+            end = match.end()
+        self._open.append(text[end:])
+
+    def _stashed(self, match: re.Match[str]) -> None:
+        """What the converter put aside: an escaped character, an entity, a tag or a block of HTML."""
+        if "wzxhzdk" not in match[0]:
+            self._open.append(chr(int(match[1])) if match[1].isdecimal() else "")
+            return
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        content = blocks[int(match[1])] if int(match[1]) < len(blocks) else ""
+        if not isinstance(content, str):
+            return
+        if content.startswith("&"):
+            self._open.append(unescape(content))
+        elif content.startswith("<br"):
+            self._open.append("\n")
+        elif "<" in content:
+            self._html(content)
+        else:
+            self._open.append(content)
+
+    def _html(self, content: str) -> None:
+        parser = HtmlText()
+        try:
+            parser.feed(content)
+            parser.close()
+        except AssertionError:  # html.parser gives up on some malformed declarations; the rest was seen
+            pass
+        if parser.found:
+            self._flush()
+        for role, text in parser.found:
+            self._aside(role, text)
