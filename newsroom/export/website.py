@@ -9,7 +9,7 @@ from newsroom.export.assets import Assets, collect_assets
 from newsroom.model import Ref
 from newsroom.pictures import Prepared
 from newsroom.render.calendar import calendar_entries, render_calendar
-from newsroom.render.edition import Edition, UsedFiles, prepare_edition, used_files
+from newsroom.render.edition import Edition, prepare_edition
 from newsroom.render.entry_pages import entry_pages
 from newsroom.render.feed import render_atom, render_json_feed
 from newsroom.render.issue_pages import home_page, issue_pages
@@ -18,6 +18,7 @@ from newsroom.render.listing_pages import listing_pages
 from newsroom.render.page import SitePage
 from newsroom.render.service_pages import service_pages, titles_path, titles_script
 from newsroom.render.sitemap import render_robots, render_sitemap
+from newsroom.render.used_files import UsedFiles, used_files
 from newsroom.settings import Settings
 
 

@@ -18,7 +18,7 @@ from newsroom.pictures.shelf import Shelf
 from newsroom.problems import Location, Problem, problem
 from newsroom.settings import Settings
 
-_RECIPE = "pictures-2"
+_RECIPE = "pictures-3"
 """Part of the cache's names: change it when the output for the same source changes."""
 _FOLDER = PurePosixPath("assets", "pictures")
 

@@ -13,7 +13,7 @@ from newsroom.messages import catalogue
 from newsroom.model import Entry, Ref, ref_of
 from newsroom.pictures import forget_pictures, prepare_pictures
 from newsroom.problems import Problem
-from newsroom.render.edition import used_files
+from newsroom.render.used_files import used_files
 from newsroom.settings import Settings
 from newsroom.standing import ended_pictures
 

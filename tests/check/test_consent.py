@@ -11,7 +11,7 @@ from rules import check
 
 from newsroom.model import Consent, Status
 from newsroom.problems import Severity
-from newsroom.render.edition import used_files
+from newsroom.render.used_files import used_files
 from newsroom.standing import Standing, ended_pictures
 
 TODAY = WEDNESDAY.date()

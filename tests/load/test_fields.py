@@ -46,9 +46,7 @@ def test_who_is_in_the_photos_has_names_in_both_languages(read, written, people)
     assert field(read, "people", f"人像: {written}") == (people, [])
 
 
-def test_pupils_in_photos_need_a_ground(read):
-    code, place, values = refusal(read, "人像: 学生")
-    assert (code, place, values["field"], values["key"]) == ("M01", "6:5", "授权", "consent")
+def test_the_ground_for_pupils_in_photos_is_read(read):
     assert field(read, "people", "人像: 学生\n授权: {依据: 不可辨认}") == ("pupils", [])
 
 

@@ -1,5 +1,7 @@
 """A column full of secrets: whatever readers must not see carries a word of its own that stands nowhere else."""
 
+from zlib import crc32
+
 from website.project import Project
 from website.written import HOTLINES, drawing, entry, graphic, notice, photo, story, tip, write_column
 
@@ -42,7 +44,9 @@ def add(project: Project, state: str, **more: str) -> str:
     """Write a secret tip with its picture; the tip's name."""
     slug = f"{PREFIX}{state}slug"
     project.write(f"tips/{slug}/index.md", secret_tip(state, **more))
-    project.write(f"tips/{slug}/{PREFIX}{state}picture.jpg", photo("navy", secret=f"{PREFIX}{state}exif"))
+    # Each its own: a picture whose consent was taken back is shown in no other entry either.
+    colour = f"#{crc32(state.encode()) & 0xFFFFFF:06x}"
+    project.write(f"tips/{slug}/{PREFIX}{state}picture.jpg", photo(colour, secret=f"{PREFIX}{state}exif"))
     return f"tips/{slug}"
 
 

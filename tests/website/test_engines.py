@@ -104,7 +104,7 @@ def test_the_staged_copy_needs_nothing_of_ours(staged):
     config = (staged.root / "mkdocs.yml").read_text("utf-8")
     assert not re.search(r"hooks|custom_dir|newsroom", config)
     kinds = {path.suffix for path in (staged.root / "docs").rglob("*") if path.is_file()}
-    assert kinds <= {".md", ".jpg", ".png", ".svg", ".pdf", ".xml", ".json", ".ics"}
+    assert kinds <= {".md", ".jpg", ".png", ".webp", ".svg", ".pdf", ".xml", ".json", ".ics"}
 
 
 def own_pages(sample: Project) -> dict[str, Page]:
@@ -165,7 +165,7 @@ def test_links_and_pictures_still_lead_somewhere(staged, foreign):
 
 def test_what_is_withdrawn_is_one_line_there_too(project, tmp_path):
     project.replace("content/tips/kadun/index.md", "status: ready", "status: withdrawn")
-    project.replace("content/bundles/shengyin.md", "[tingbudao, kadun]", "[tingbudao]")
+    project.replace("content/bundles/shengyin.md", "[tingbudao, kadun]", "[tingbudao]\ncorrections: [{date: 2022-04-12, note: 少了一条}]")
     done = project.run("stage", str(tmp_path / "stage"))
     assert done.returncode == 0, done.stdout + done.stderr
     staged = Project(tmp_path / "stage")

@@ -10,7 +10,8 @@ import pytest
 from makers import ROOT
 from pictures.planted import EVERY, MARKER, jpeg, picture, png, qr, saved
 from PIL import Image as Pillow
-from website.project import Project, files_of, new_project, story, tip
+from website.project import Project, files_of, new_project
+from website.written import story, tip
 
 PICTURES = (".jpg", ".png", ".webp", ".gif", ".svg")
 MARKS = (MARKER.encode(), MARKER.encode("utf-16-le"), MARKER.lower().encode())

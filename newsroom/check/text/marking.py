@@ -11,8 +11,11 @@ _WORDS, _WORD_COUNT = 0x20000, 42_711
 """CJK Extension B, whose code points Python takes for letters (`\\w`), as Chinese characters are."""
 _SIGNS, _SIGN_COUNT = 0xF0000, 65_521
 """A private plane, whose code points it takes for none, like Chinese punctuation."""
-MARKED = re.compile("[\U00020000-\U0002a6d6]+|[\U000f0000-\U000ffff0]")
 _RUN = "".join(map(chr, range(_WORDS, _WORDS + _WORD_COUNT)))
+FIRST_MARK = chr(_WORDS)
+MARKED = re.compile("[\U00020000-\U0010ffff]")
+"""A character that carries its place."""
+UNMARKED = re.compile("[^\U00020000-\U0010ffff]+")
 _BROAD = re.compile("[\u4e00-\u9fff]+|[^\x00-\x7f]")
 _LABEL = re.compile(r"\[\^[^\]\[\n]+\]|\]\[[^\]\[\n]*\]|^[ ]{0,3}\*?\[[^\]\[\n]+\]:", re.MULTILINE)
 """Labels of footnotes, references and abbreviations have to stay equal where they are written twice."""
@@ -24,25 +27,28 @@ def mark(source: str) -> str:
     parts: list[str] = []
     end = 0
     for start, stop in [*_labels(source), (len(source), len(source))]:
-        parts += (_marked(source[end:start], end), source[start:stop])
+        # What looks like a mark must be one: in a label, a rare character is read as any other sign.
+        parts += (_marked(source[end:start], end), MARKED.sub("\ufffd", source[start:stop]))
         end = stop
     return "".join(parts)
 
 
-def unmark(run: str, near: int) -> int:
-    """The offset of the first character of `run`, a match of `MARKED`.
+def read_marks(raw: str, near: int, size: int) -> list[int]:
+    """For each character of `raw` the offset its mark stands for, -1 where it has none.
 
-    Marks repeat in texts of over 42,711 characters: the place nearest to `near` counts.
+    Marks repeat in a source of more than 42,711 characters (`size`): then the place nearest to the last one counts,
+    at first to `near`.
     """
-    code = ord(run[0])
-    base, count = (_SIGNS, _SIGN_COUNT) if code >= _SIGNS else (_WORDS, _WORD_COUNT)
-    rest = code - base
-    return rest + count * max(0, round((near - rest) / count))
-
-
-def is_unbroken(run: str) -> bool:
-    """Whether the marks of `run` follow each other without a gap."""
-    return (ord(run[-1]) - ord(run[0])) % _WORD_COUNT == len(run) - 1
+    codes = map(ord, raw)
+    if size <= _WORD_COUNT:
+        return [one - _SIGNS if one >= _SIGNS else one - _WORDS if one >= _WORDS else -1 for one in codes]
+    offsets = []
+    for one in codes:
+        base, count = (_SIGNS, _SIGN_COUNT) if one >= _SIGNS else (_WORDS, _WORD_COUNT)
+        if one >= base:
+            near = one - base + count * max(0, round((near - one + base) / count))
+        offsets.append(near if one >= base else -1)
+    return offsets
 
 
 def _marked(text: str, shift: int) -> str:

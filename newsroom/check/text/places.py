@@ -2,7 +2,7 @@
 
 import re
 
-from newsroom.check.text.marking import MARKED, is_unbroken, unmark
+from newsroom.check.text.marking import MARKED, UNMARKED, read_marks
 from newsroom.check.text.passage import OBJECT
 
 _TOKEN = re.compile(rf"[^\s{OBJECT}]+")
@@ -26,40 +26,22 @@ def offsets_of(raw: str, shown: str, low: int, high: int) -> list[int] | None:
 
     A text without marks is looked for between `low` and `high`; None where it does not stand there.
     """
-    offsets = [-1] * len(raw)
-    near = low
-    is_marked = False
-    for match in MARKED.finditer(raw):
-        run, start = match[0], match.start()
-        is_marked = True
-        if is_unbroken(run):
-            near = unmark(run, near)
-            offsets[start : match.end()] = range(near, near + len(run))
-        else:
-            for place, one in enumerate(run, start):
-                near = offsets[place] = unmark(one, near)
-    place = 0
-    while place < len(raw):
-        if offsets[place] >= 0:
-            place += 1
-            continue
-        end = place
-        while end < len(raw) and offsets[end] < 0:
-            end += 1
+    if raw.isascii() or MARKED.search(raw) is None:
+        return plain_offsets(raw, shown, low, high)
+    offsets = read_marks(raw, low, len(shown))
+    for gap in UNMARKED.finditer(raw):
+        place, end = gap.span()
         before = offsets[place - 1] if place else -1
         after = offsets[end] if end < len(raw) and offsets[end] > before else high
-        found = _backward(raw[place:end], shown, low, after) if not place and is_marked else None
+        found = _backward(gap[0], shown, low, after) if not place else None
         if found is None:
-            found = _forward(raw[place:end], shown, before + 1 if place else low, after)
-        if found is None and not is_marked:
-            return None
+            found = plain_offsets(gap[0], shown, before + 1 if place else low, after)
         offsets[place:end] = found if found is not None else [max(before, 0)] * (end - place)
-        place = end
     return offsets
 
 
-def _forward(run: str, shown: str, low: int, high: int) -> list[int] | None:
-    """Word by word from `low`; None where a word does not stand before `high`."""
+def plain_offsets(run: str, shown: str, low: int, high: int) -> list[int] | None:
+    """As `offsets_of`, for a text that never had marks: word by word from `low`; None where a word does not stand before `high`."""
     offsets = [low] * len(run)
     at, last = low, 0
     for match in _TOKEN.finditer(run):

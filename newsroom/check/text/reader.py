@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 
 from newsroom.check.text.html_text import HtmlText
-from newsroom.check.text.marking import MARKED, mark
+from newsroom.check.text.marking import FIRST_MARK, mark
 from newsroom.check.text.passage import OBJECT, EntryText, Passage, Role
-from newsroom.check.text.places import hide_syntax, offsets_of
+from newsroom.check.text.places import hide_syntax, offsets_of, plain_offsets
 from newsroom.dialect import new_converter
 from newsroom.model import Entry
 
@@ -85,7 +85,9 @@ def _placed(pieces: list[_Piece], body: str, shift: int) -> list[Passage]:
 
 def _text(raw: str, offsets: list[int], body: str) -> str:
     """`raw` with its marks read back as the characters they stand for."""
-    return MARKED.sub(lambda run: "".join(body[offsets[place]] for place in range(*run.span())), raw)
+    if raw.isascii():
+        return raw
+    return "".join([body[at] if one >= FIRST_MARK else one for one, at in zip(raw, offsets, strict=True)])
 
 
 def _metadata(entry: Entry, source: str) -> list[Passage]:
@@ -94,7 +96,7 @@ def _metadata(entry: Entry, source: str) -> list[Passage]:
     starts = [0, *(match.end() for match in re.finditer("\n", entry.head))]
     for group, one in enumerate(entry.texts):
         low = starts[min(one.line, len(starts)) - 1] + max(0, one.column - 1)
-        offsets = offsets_of(one.text, source, low, head)
+        offsets = plain_offsets(one.text, source, low, head)
         if offsets:
             found.append(Passage(role=Role.METADATA, text=one.text, offsets=tuple(offsets), key=one.key, group=group))
     return found
