@@ -27,12 +27,13 @@ MAY_IMPORT = {
     "compose": BASE | {"settings", "standing"},
     "render": BASE | {"settings", "standing", "compose"},
     "export": BASE | {"settings", "standing", "compose", "render", "pictures", "files"},
+    "memory": BASE | {"settings", "load", "check", "files"},
     "intake": BASE | {"settings", "load", "pictures"},
     "website": BASE
-    | {"settings", "standing", "load", "check", "compose", "render", "export", "pictures", "files"},
+    | {"settings", "standing", "load", "check", "compose", "render", "export", "pictures", "files", "memory"},
     "cli": BASE
     | {"settings", "standing", "load", "check", "compose", "render", "export", "intake", "website", "bootstrap"}
-    | {"pictures", "files"},
+    | {"pictures", "files", "memory"},
     "bootstrap": set(),
     "bootstrap_words": set(),
 }

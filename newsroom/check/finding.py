@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -22,7 +21,6 @@ class TextScope:
     """As messages show it."""
     library: Library = field(repr=False)
     settings: Settings = field(repr=False)
-    today: date
     words: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     """Things rules prepare once a run, by the name of the module that prepares them."""
 

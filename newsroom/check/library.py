@@ -1,14 +1,14 @@
 """All rules, run over a loaded library."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from newsroom.check import digests, freshness, links, metadata, pictures, review
 from newsroom.check.mends import with_mends
 from newsroom.check.privacy.shield import shielded
-from newsroom.check.prose import check_texts
+from newsroom.check.prose import NOTHING, Known, check_texts
 from newsroom.check.scope import Scope
 from newsroom.check.waivers import waive
 from newsroom.load import Loaded
@@ -46,11 +46,16 @@ class Checked:
     """Sources, relative to `content/`, with at least one error: held back from readers."""
     waivers: tuple[Waiver, ...] = ()
     """The waivers that let a finding stand; for the register."""
+    known: Known = field(default_factory=lambda: NOTHING, repr=False)
+    """What was found in each text, for the next run."""
 
 
-def check_library(loaded: Loaded, settings: Settings, now: datetime) -> Checked:
-    """Every problem of the library at the moment `now` (aware), those of loading included."""
-    texts = check_texts(loaded.library, settings, now)
+def check_library(loaded: Loaded, settings: Settings, now: datetime, known: Known = NOTHING) -> Checked:
+    """Every problem of the library at the moment `now` (aware), those of loading included.
+
+    `known`: `Checked.known` of an earlier run; the same findings come faster.
+    """
+    texts = check_texts(loaded.library, settings, known)
     problems: list[Problem] = []
     used: dict[Waiver, None] = {}
     faulty = loaded.faulty
@@ -70,7 +75,7 @@ def check_library(loaded: Loaded, settings: Settings, now: datetime) -> Checked:
         )
         faulty |= keep([one for rule in rules for one in rule(scope)])
     ordered = tuple(sorted(shielded(problems, texts.secrets), key=lambda one: one.order))
-    return Checked(problems=ordered, faulty=faulty, waivers=tuple(used))
+    return Checked(problems=ordered, faulty=faulty, waivers=tuple(used), known=texts.known)
 
 
 def graded(problems: Iterable[Problem], grades: Mapping[str, Severity | None]) -> list[Problem]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from newsroom.check import check_library
 from newsroom.cli.arguments import Order, UsageError
 from newsroom.cli.console import Console
 from newsroom.compose import Column, compose_column
 from newsroom.load import load_library
+from newsroom.memory import check_remembering
 from newsroom.messages import Catalogue
 from newsroom.problems import Problem, Waiver
 from newsroom.settings import Settings, parse_moment
@@ -71,7 +71,7 @@ def read_column(session: Session) -> Reading:
     """Everything in `content/`, checked and composed. Reads the disk."""
     settings = session.settings
     loaded = load_library(settings, session.now.date())
-    checked = check_library(loaded, settings, session.now)
+    checked = check_remembering(loaded, settings, session.now)
     column = compose_column(loaded.library, settings, session.now, faulty=checked.faulty)
     return Reading(problems=checked.problems, column=column, faulty=checked.faulty, waivers=checked.waivers)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from newsroom.check import check_library
 from newsroom.compose import Column, compose_column
 from newsroom.export.website import Website, compose_website
 from newsroom.load import load_library
+from newsroom.memory import check_remembering
 from newsroom.messages import catalogue
 from newsroom.model import Entry, Ref, ref_of
 from newsroom.pictures import forget_pictures, prepare_pictures
@@ -37,7 +37,7 @@ def clock(settings: Settings, now: datetime | None) -> datetime:
 def run_pipeline(settings: Settings, now: datetime, *, preview: bool) -> Run:
     """Read the column and render the site. Reads the disk; writes nothing but the picture cache."""
     loaded = load_library(settings, now.date())
-    checked = check_library(loaded, settings, now)
+    checked = check_remembering(loaded, settings, now)
     column = compose_column(loaded.library, settings, now, faulty=checked.faulty, preview=preview)
     prepared = prepare_pictures(used_files(column).pictures, settings)
     forget_pictures(tuple(ended_pictures(loaded.library, column.now.date())), settings)

@@ -57,7 +57,6 @@ def found(body: str, **values) -> list[Problem]:
         file=PurePosixPath("content/tips/a.md"),
         library=library(entry, hotlines=HOTLINES, contacts=CONTACTS),
         settings=settings(),
-        today=entry.date,
     )
     return [one for rule in RULES for one in rule(scope)]
 

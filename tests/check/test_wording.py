@@ -31,7 +31,6 @@ def found(body: str, own=None, **values) -> list[Problem]:
         file=PurePosixPath("content/a.md"),
         library=library(entry, glossary=GLOSSARY, hotlines=HOTLINES),
         settings=own or settings(),
-        today=entry.date,
     )
     problems = [one for rule in TEXT_RULES for one in rule(scope) if one.code[0] in "TC"]
     return sorted(problems, key=lambda one: one.order)

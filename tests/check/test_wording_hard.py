@@ -34,7 +34,6 @@ def found(body: str) -> list[Problem]:
         file=PurePosixPath("content/a.md"),
         library=library(entry, glossary=GLOSSARY, hotlines=HOTLINES),
         settings=settings(),
-        today=entry.date,
     )
     problems = [one for rule in TEXT_RULES for one in rule(scope) if one.code[0] in "TC"]
     return sorted(problems, key=lambda one: one.order)
