@@ -16,7 +16,7 @@ from typing import Any
 
 PHASES = {
     "load": ["newsroom.website.pipeline:load_library"],
-    "check": ["newsroom.website.pipeline:check_library"],
+    "check": ["newsroom.website.pipeline:check_remembering"],
     "pictures": ["newsroom.website.pipeline:prepare_pictures"],
     "compose": [
         "newsroom.website.pipeline:compose_column",

@@ -12,11 +12,12 @@ _NUMBER = "[一二三四五六七八九十两]{1,3}|\\d{1,2}"
 _THING = (
     "条|步|招|项|句话|件事|个?(?:问题|办法|方法|原因|要求|步骤|环节|方面|要点|建议|提醒|细节|技巧|窍门|规定|习惯|动作|阶段|好处|约定|关键|重点"
     "|注意事项|小贴士|贴士|妙招|锦囊|措施|举措|任务|流程|点子|金点子|理由|例子|指标|原则|条件|目标|特点|变化|准备|转变|到位|坚持|确保|不要|必须)|种(?:办法|方法|方式|情况|模式|做法|可能|场景)"
-    "|样东西|类(?:问题|情况)|大(?:举措|环节|板块|步骤|原则|任务|亮点)"
+    "|样(?:东西)?|类(?:问题|情况)|大(?:举措|环节|板块|步骤|原则|任务|亮点)"
 )
 _ANNOUNCED = re.compile(
     rf"(?:(?P<number>{_NUMBER})\s?(?:{_THING})"
     rf"|(?:以下|下面|下列|如下|这|做到|注意)(?P<points>{_NUMBER})(?:点|个(?!月|小时|星期|人)|种|类|件|样)"
+    rf"|(?<![午晚早晨夜天日周间到至约每是上])(?P<dots>[二三四五六七八九])点(?=$)"
     rf"|(?:分|分为|分成)(?P<parts>{_NUMBER})(?:步|个|类|种|块)"
     rf"|(?P<have>[一二三四五六七八九十])有(?=[”」]?(?:[：:]|\s*$)))(?P<rest>[^。！？\n]{{0,16}})$"
 )
@@ -54,7 +55,7 @@ def _before_list(scope: TextScope, passage: Passage, following: Sequence[Passage
     match = _ANNOUNCED.search(text, max(0, len(text) - 40))
     if match is None or _VAGUE.search(text[: match.start()]) or _ANNOUNCED.search(match["rest"]):
         return
-    number = read_numeral(match["number"] or match["points"] or match["parts"] or match["have"])
+    number = read_numeral(match["number"] or match["points"] or match["dots"] or match["parts"] or match["have"])
     is_list = following[0].role is Role.ITEM
     count = _items(scope, following) if is_list else _paragraphs(following) if match["have"] else 0
     if number is not None and number > 1 and count and count != number:
