@@ -11,13 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from makers import WEDNESDAY, digest_file, library, settings, tip
 from planted import filled
+from rules import check_text
 
 from newsroom.check import Checked, check_library, mask_numbers
-from newsroom.check.finding import TextScope
 from newsroom.check.fixes import apply_fixes
-from newsroom.check.privacy import RULES
 from newsroom.check.privacy.folding import fold
-from newsroom.check.text import Reader
 from newsroom.compose import compose_column
 from newsroom.load import Loaded
 from newsroom.load.frontmatter import read_front_matter
@@ -26,7 +24,6 @@ from newsroom.messages import catalogue
 from newsroom.model import Contact, Hotline, Library, MetaText, Status
 from newsroom.problems import SENSITIVE, SEVERITIES, Location, Problem, problem
 
-READER = Reader()
 TABLE = yaml.safe_load(Path(__file__).with_name("privacy.yml").read_text(encoding="utf-8"))
 HARD = yaml.safe_load(Path(__file__).with_name("privacy_hard.yml").read_text(encoding="utf-8"))
 HOTLINES = (
@@ -51,14 +48,7 @@ def found(body: str, **values) -> list[Problem]:
     """What the rules find in an entry with `body`."""
     first = values.get("body_line", 1)
     entry = tip(**({"body": body, "body_line": first, "links": scan_links(body, first)} | values))
-    scope = TextScope(
-        entry=entry,
-        text=READER.read(entry),
-        file=PurePosixPath("content/tips/a.md"),
-        library=library(entry, hotlines=HOTLINES, contacts=CONTACTS),
-        settings=settings(),
-    )
-    return [one for rule in RULES for one in rule(scope)]
+    return check_text(entry, "S", hotlines=HOTLINES, contacts=CONTACTS)
 
 
 def codes(problems: list[Problem]) -> str:

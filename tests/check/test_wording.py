@@ -1,23 +1,19 @@
 """T and C: the table of faults and clean lines, and where each finding stands."""
 
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
-from makers import library, notice, settings, story
-from rules import check
+from makers import notice, settings, story
+from rules import check, check_text
 
-from newsroom.check.finding import TextScope
 from newsroom.check.fixes import apply_fixes
-from newsroom.check.prose import TEXT_RULES
-from newsroom.check.text import Reader
 from newsroom.model import GlossaryTerm, Hotline, MetaText, Status
 from newsroom.problems import Problem, Severity
 
-READER = Reader()
 GLOSSARY = (GlossaryTerm(term="一起守", wrong=("起守",)),)
 HOTLINES = (Hotline(name="青少年服务台", number="12355"),)
 ROWS = [line.split("\t") for line in Path(__file__).with_name("wording.tsv").read_text(encoding="utf-8").splitlines()]
@@ -25,14 +21,7 @@ ROWS = [line.split("\t") for line in Path(__file__).with_name("wording.tsv").rea
 
 def found(body: str, own=None, **values) -> list[Problem]:
     entry = story(**{"body": body, "body_line": 1} | values)
-    scope = TextScope(
-        entry=entry,
-        text=READER.read(entry),
-        file=PurePosixPath("content/a.md"),
-        library=library(entry, glossary=GLOSSARY, hotlines=HOTLINES),
-        settings=own or settings(),
-    )
-    problems = [one for rule in TEXT_RULES for one in rule(scope) if one.code[0] in "TC"]
+    problems = check_text(entry, "TC", own, glossary=GLOSSARY, hotlines=HOTLINES)
     return sorted(problems, key=lambda one: one.order)
 
 

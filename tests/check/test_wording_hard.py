@@ -1,21 +1,17 @@
 """T and C: a second table, of what teachers really write, and where the findings of each rule stand."""
 
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
-from makers import library, notice, settings, story
-from rules import check
+from makers import notice, story
+from rules import check, check_text
 
-from newsroom.check.finding import TextScope
 from newsroom.check.fixes import apply_fixes
-from newsroom.check.prose import TEXT_RULES
-from newsroom.check.text import Reader
 from newsroom.check.wordlists import read_list
 from newsroom.model import GlossaryTerm, Hotline
 from newsroom.problems import Problem
 
-READER = Reader()
 GLOSSARY = (GlossaryTerm(term="一起守", wrong=("起守",)), GlossaryTerm(term="融合课", wrong=("溶合课",)))
 HOTLINES = (
     Hotline(name="青少年服务台", number="12355", verified_on=date(2022, 4, 1)),
@@ -28,14 +24,7 @@ ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitline
 def found(body: str) -> list[Problem]:
     """Findings in a story of Friday 1 April 2022."""
     entry = story(body=body, body_line=1, date=date(2022, 4, 1))
-    scope = TextScope(
-        entry=entry,
-        text=READER.read(entry),
-        file=PurePosixPath("content/a.md"),
-        library=library(entry, glossary=GLOSSARY, hotlines=HOTLINES),
-        settings=settings(),
-    )
-    problems = [one for rule in TEXT_RULES for one in rule(scope) if one.code[0] in "TC"]
+    problems = check_text(entry, "TC", glossary=GLOSSARY, hotlines=HOTLINES)
     return sorted(problems, key=lambda one: one.order)
 
 
