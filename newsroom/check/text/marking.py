@@ -12,6 +12,8 @@ _WORDS, _WORD_COUNT = 0x20000, 42_711
 _SIGNS, _SIGN_COUNT = 0xF0000, 65_521
 """A private plane, whose code points it takes for none, like Chinese punctuation."""
 _RUN = "".join(map(chr, range(_WORDS, _WORDS + _WORD_COUNT)))
+LONGEST = _WORD_COUNT
+"""Characters of a source in which no mark stands for two places."""
 FIRST_MARK = chr(_WORDS)
 MARKED = re.compile("[\U00020000-\U0010ffff]")
 """A character that carries its place."""
@@ -40,7 +42,7 @@ def read_marks(raw: str, near: int, size: int) -> list[int]:
     at first to `near`.
     """
     codes = map(ord, raw)
-    if size <= _WORD_COUNT:
+    if size <= LONGEST:
         return [one - _SIGNS if one >= _SIGNS else one - _WORDS if one >= _WORDS else -1 for one in codes]
     offsets = []
     for one in codes:

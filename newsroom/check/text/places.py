@@ -2,7 +2,7 @@
 
 import re
 
-from newsroom.check.text.marking import MARKED, UNMARKED, read_marks
+from newsroom.check.text.marking import LONGEST, MARKED, UNMARKED, read_marks
 from newsroom.check.text.passage import OBJECT
 
 _TOKEN = re.compile(rf"[^\s{OBJECT}]+")
@@ -19,6 +19,18 @@ _HIDDEN = re.compile(
 def hide_syntax(source: str) -> str:
     """`source` with what readers never see blanked, so that no visible word is found inside it. Same length."""
     return _HIDDEN.sub(lambda match: re.sub(r"[^\n]", "\x00", match[0]), source)
+
+
+def straight_offsets(raw: str, marked: str) -> range | None:
+    """Where `raw` stands in the source `marked` just as it is, no markup within; None where it does not.
+
+    Most texts do, and its first mark says where: the marks need not be read one by one.
+    """
+    first = MARKED.search(raw)
+    if first is None or len(marked) > LONGEST:
+        return None
+    start = read_marks(first[0], 0, len(marked))[0] - first.start()
+    return range(start, start + len(raw)) if start >= 0 and marked.startswith(raw, start) else None
 
 
 def offsets_of(raw: str, shown: str, low: int, high: int) -> list[int] | None:
@@ -41,7 +53,7 @@ def offsets_of(raw: str, shown: str, low: int, high: int) -> list[int] | None:
 
 
 def plain_offsets(run: str, shown: str, low: int, high: int) -> list[int] | None:
-    """As `offsets_of`, for a text that never had marks: word by word from `low`; None where a word does not stand before `high`."""
+    """As `offsets_of`, for a text that never had marks: word by word; None where one does not stand before `high`."""
     offsets = [low] * len(run)
     at, last = low, 0
     for match in _TOKEN.finditer(run):

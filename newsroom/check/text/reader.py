@@ -1,6 +1,7 @@
 """An editor's file → its passages: parsed by the column's own Markdown converter, read off the element tree."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 from xml.etree.ElementTree import Element
@@ -10,7 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 from newsroom.check.text.html_text import HtmlText
 from newsroom.check.text.marking import FIRST_MARK, mark
 from newsroom.check.text.passage import OBJECT, EntryText, Passage, Role
-from newsroom.check.text.places import hide_syntax, offsets_of, plain_offsets
+from newsroom.check.text.places import hide_syntax, offsets_of, plain_offsets, straight_offsets
 from newsroom.dialect import new_converter
 from newsroom.model import Entry
 
@@ -42,6 +43,8 @@ class Reader:
         self._markdown.treeprocessors.register(self._collector, "newsroom-passages", 6)
         self._collector.md = self._markdown
         self._markdown.serializer = lambda _: "<div />"  # the tree is all that is wanted
+        for name in ("prettify", "toc", "unescape"):  # what only makes the page of it
+            self._markdown.treeprocessors.deregister(name)
 
     def read(self, entry: Entry) -> EntryText:
         """Every passage of `entry`: its metadata, then its body, in the order of the file."""
@@ -57,34 +60,54 @@ class Reader:
         self._markdown.reset()
         self._collector.pieces = []
         try:
-            self._markdown.convert(mark(body))
+            marked = mark(body)
+            self._markdown.convert(marked)
         except RecursionError:  # lists nested hundreds deep: the page shows them as written, the rules pass them by
             self.__init__()  # type: ignore[misc]
             return []
-        return _placed(self._collector.pieces, body, len(entry.head))
+        return _placed(self._collector.pieces, marked, body, len(entry.head))
 
 
-def _placed(pieces: list[_Piece], body: str, shift: int) -> list[Passage]:
+def _placed(pieces: list[_Piece], marked: str, body: str, shift: int) -> list[Passage]:
     shown = hide_syntax(body)
     passages: list[Passage] = []
     low = 0
     for piece in pieces:
-        where = body if piece.role in (Role.CODE, Role.HTML) else shown
-        offsets = offsets_of(piece.raw, where, low, len(body))
-        if offsets is None and not piece.raw.isascii():  # a label that came to nothing is shown as it was written
-            offsets = offsets_of(piece.raw, body, 0, len(body))
+        offsets = straight_offsets(piece.raw, marked) or _offsets(piece, shown, body, low)
         if offsets is None:
             continue  # words of the converter's own, such as the title of an untitled admonition
-        text = _text(piece.raw, offsets, body)
         if piece.role is not Role.FOOTNOTE:
             low = max(low, offsets[-1])
-        absolute = tuple(place + shift for place in offsets)
-        passages.append(Passage(role=piece.role, text=text, offsets=absolute, level=piece.level, group=piece.group))
+        passages.append(
+            Passage(
+                role=piece.role,
+                text=_text(piece.raw, offsets, body),
+                offsets=_shifted(offsets, shift),
+                level=piece.level,
+                group=piece.group,
+            )
+        )
     return sorted(passages, key=lambda one: one.offsets[0])
 
 
-def _text(raw: str, offsets: list[int], body: str) -> str:
+def _offsets(piece: _Piece, shown: str, body: str, low: int) -> Sequence[int] | None:
+    where = body if piece.role in (Role.CODE, Role.HTML) else shown
+    offsets = offsets_of(piece.raw, where, low, len(body))
+    if offsets is None and not piece.raw.isascii():  # a label that came to nothing is shown as it was written
+        offsets = offsets_of(piece.raw, body, 0, len(body))
+    return offsets
+
+
+def _shifted(offsets: Sequence[int], shift: int) -> Sequence[int]:
+    if isinstance(offsets, range):
+        return range(offsets.start + shift, offsets.stop + shift)
+    return tuple([place + shift for place in offsets])
+
+
+def _text(raw: str, offsets: Sequence[int], body: str) -> str:
     """`raw` with its marks read back as the characters they stand for."""
+    if isinstance(offsets, range):
+        return body[offsets.start : offsets.stop]
     if raw.isascii():
         return raw
     return "".join([body[at] if one >= FIRST_MARK else one for one, at in zip(raw, offsets, strict=True)])
