@@ -46,6 +46,8 @@ ONLY = {
     "pymdownx": {"dialect"},
     "icalendar": {"render"},
     "jinja2": {"render", "website"},
+    "tinycss2": {"check"},
+    "segno": {"covers"},
     "yaml": {"load", "settings", "messages", "check", "render", "export"},
     "pypinyin": {"slugs"},
 }

@@ -1,7 +1,8 @@
 """The words: one catalogue a language, keyed by code; editors and readers see nothing else.
 
 `problems.yml` and `checks/` word what is wrong with content, `site.yml` what stands around entries on the site,
-`cli.yml` what the command line says. Both languages hold the same keys with the same placeholders (tested).
+`cli.yml` what the command line says, `wechat_rules.yml` what the service would not keep, `channels.yml` what stands in
+the packages for WeChat, groups, mail and print. Both languages hold the same keys with the same placeholders (tested).
 """
 
 import re
@@ -38,6 +39,14 @@ class ProblemText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleText:
+    """What the catalogue says of one rule of the WeChat conformance check."""
+
+    message: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """All words of one language."""
 
@@ -45,6 +54,15 @@ class Catalogue:
     problems: Mapping[str, ProblemText]
     site: Mapping[str, str]
     cli: Mapping[str, str]
+    rules: Mapping[str, RuleText]
+    channels: Mapping[str, str]
+
+    def rule(self, rule: str, values: Mapping[str, str]) -> str:
+        """Message and mend of a rule of the WeChat conformance check, filled in, as one line."""
+        text = self.rules[rule]
+        space = " " if self.language == "en" else ""
+        sentence = _OPTIONAL.sub(lambda match: _if_known(match[1], values), f"{text.message}{space}{text.mend}")
+        return sentence.format_map(values).strip()
 
     def problem(self, code: str, values: Mapping[str, str]) -> str:
         """Message and mend of `code`, filled in, as one line. A value such as `@term_table` names a word of `cli`,
@@ -84,6 +102,8 @@ def catalogue(language: str) -> Catalogue:
         problems=MappingProxyType({code: ProblemText(**text) for code, text in problems.items()}),
         site=MappingProxyType(_read(folder / "site.yml")),
         cli=MappingProxyType(_read(folder / "cli.yml")),
+        rules=MappingProxyType({rule: RuleText(**text) for rule, text in _read(folder / "wechat_rules.yml").items()}),
+        channels=MappingProxyType(_read(folder / "channels.yml")),
     )
 
 
