@@ -1,17 +1,16 @@
 """An editor's file → its passages: parsed by the column's own Markdown converter, read off the element tree."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
 from newsroom.check.text.html_text import HtmlText
-from newsroom.check.text.marking import FIRST_MARK, mark
+from newsroom.check.text.marking import mark
 from newsroom.check.text.passage import OBJECT, EntryText, Passage, Role
-from newsroom.check.text.places import hide_syntax, offsets_of, plain_offsets, straight_offsets
+from newsroom.check.text.places import plain_offsets
+from newsroom.check.text.placing import Piece, place_pieces
 from newsroom.dialect import new_converter
 from newsroom.model import Entry
 
@@ -21,16 +20,6 @@ _BLOCKS = _HEADINGS | {
     "p", "li", "td", "th", "dt", "dd", "summary", "figcaption", "figure", "div", "blockquote", "ul", "ol", "dl", "table",
     "thead", "tbody", "tr", "details", "section", "article", "aside", "header", "footer", "hr", "label",
 }  # fmt: skip
-
-
-@dataclass(slots=True, kw_only=True)
-class _Piece:
-    """A passage whose characters still carry their marks."""
-
-    role: Role
-    raw: str
-    level: int
-    group: int
 
 
 class Reader:
@@ -65,52 +54,7 @@ class Reader:
         except RecursionError:  # lists nested hundreds deep: the page shows them as written, the rules pass them by
             self.__init__()  # type: ignore[misc]
             return []
-        return _placed(self._collector.pieces, marked, body, len(entry.head))
-
-
-def _placed(pieces: list[_Piece], marked: str, body: str, shift: int) -> list[Passage]:
-    shown = hide_syntax(body)
-    passages: list[Passage] = []
-    low = 0
-    for piece in pieces:
-        offsets = straight_offsets(piece.raw, marked) or _offsets(piece, shown, body, low)
-        if offsets is None:
-            continue  # words of the converter's own, such as the title of an untitled admonition
-        if piece.role is not Role.FOOTNOTE:
-            low = max(low, offsets[-1])
-        passages.append(
-            Passage(
-                role=piece.role,
-                text=_text(piece.raw, offsets, body),
-                offsets=_shifted(offsets, shift),
-                level=piece.level,
-                group=piece.group,
-            )
-        )
-    return sorted(passages, key=lambda one: one.offsets[0])
-
-
-def _offsets(piece: _Piece, shown: str, body: str, low: int) -> Sequence[int] | None:
-    where = body if piece.role in (Role.CODE, Role.HTML) else shown
-    offsets = offsets_of(piece.raw, where, low, len(body))
-    if offsets is None and not piece.raw.isascii():  # a label that came to nothing is shown as it was written
-        offsets = offsets_of(piece.raw, body, 0, len(body))
-    return offsets
-
-
-def _shifted(offsets: Sequence[int], shift: int) -> Sequence[int]:
-    if isinstance(offsets, range):
-        return range(offsets.start + shift, offsets.stop + shift)
-    return tuple([place + shift for place in offsets])
-
-
-def _text(raw: str, offsets: Sequence[int], body: str) -> str:
-    """`raw` with its marks read back as the characters they stand for."""
-    if isinstance(offsets, range):
-        return body[offsets.start : offsets.stop]
-    if raw.isascii():
-        return raw
-    return "".join([body[at] if one >= FIRST_MARK else one for one, at in zip(raw, offsets, strict=True)])
+        return place_pieces(self._collector.pieces, marked, body, len(entry.head))
 
 
 def _metadata(entry: Entry, source: str) -> list[Passage]:
@@ -130,7 +74,7 @@ class _Collector(Treeprocessor):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pieces: list[_Piece] = []
+        self.pieces: list[Piece] = []
         self._open: list[str] = []
         self._as = (Role.PARAGRAPH, 0, 0)
         self._groups = 0
@@ -145,7 +89,7 @@ class _Collector(Treeprocessor):
         stripped = raw.strip()
         if stripped.strip(OBJECT + " \n"):
             role, level, group = self._as
-            self.pieces.append(_Piece(role=role, raw=stripped, level=level, group=group))
+            self.pieces.append(Piece(role=role, raw=stripped, level=level, group=group))
         self._open.clear()
 
     def _visit(self, element: Element, role: Role, level: int, group: int) -> None:
@@ -205,7 +149,7 @@ class _Collector(Treeprocessor):
     def _aside(self, role: Role, raw: str) -> None:
         text = _STASHED.sub("", raw).strip()
         if text:
-            self.pieces.append(_Piece(role=role, raw=text, level=0, group=0))
+            self.pieces.append(Piece(role=role, raw=text, level=0, group=0))
 
     def _add(self, text: str | None) -> None:
         if not text:
