@@ -15,7 +15,9 @@ BLOCKS = frozenset({
     "td", "tfoot", "th", "thead", "tr", "ul", "video", "audio", "embed",
 })  # fmt: skip
 """Elements that stand on lines of their own; a picture counts as one, because the service shows it so."""
-UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "title", "svg", "math", "canvas", "select", "option"})
+UNSEEN = frozenset(
+    {"script", "style", "template", "noscript", "head", "title", "svg", "math", "canvas", "select", "option"}
+)
 """Elements of whose content readers see nothing, or that the service drops with it."""
 _DEEPEST = 80
 """Elements within elements; what is nested deeper is read as if it were not."""

@@ -35,6 +35,7 @@ def read_theme(base: Mapping[str, Any], theme: Mapping[str, Any], brand: str = "
     for name, colour in colours.items():
         if not _COLOUR.fullmatch(str(colour)):
             raise ValueError(f"{name}: {colour}")
+    colours = {name: _shortest(colour) for name, colour in colours.items()}
     roles = {**base.get("roles", {}), **theme.get("roles", {})}
     return Style(
         name=str(theme.get("name", "")),
@@ -42,3 +43,11 @@ def read_theme(base: Mapping[str, Any], theme: Mapping[str, Any], brand: str = "
         roles=MappingProxyType({role: str(text).format_map(colours) for role, text in roles.items()}),
         marks=MappingProxyType({**base.get("marks", {}), **theme.get("marks", {})}),
     )
+
+
+def _shortest(colour: str) -> str:
+    """`#dddddd` as `#ddd`."""
+    red, green, blue = colour[1:3], colour[3:5], colour[5:7]
+    if all(part[0].lower() == part[1].lower() for part in (red, green, blue)):
+        return f"#{red[0]}{green[0]}{blue[0]}"
+    return colour

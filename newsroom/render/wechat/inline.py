@@ -1,0 +1,164 @@
+"""Text within a line: emphasis, links, code, small marks."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from types import MappingProxyType
+
+from newsroom.render.markup import ROOT
+from newsroom.render.wechat.dom import UNSEEN, Node, element
+from newsroom.render.wechat.notebook import Notebook
+from newsroom.render.wechat.style import Style
+
+_PLAIN = MappingProxyType({
+    "strong": "strong", "b": "strong", "em": "em", "i": "em", "u": "u", "s": "s", "strike": "s", "del": "del",
+    "ins": "ins", "sup": "sup", "sub": "sub",
+})  # fmt: skip
+"""Element → what becomes of it; those that are missing lose their tag and keep their text."""
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_ARTICLE = re.compile(r"https?://mp\.weixin\.qq\.com/\S+")
+_RUNS = re.compile(r"(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
+_BROKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
+"""Characters that no JSON and no reader takes: control characters, halves of pairs, the mark of lost ones."""
+_ESCAPED = re.compile(r"\\(?=u[0-9a-fA-F]{4})")
+
+
+def clean(text: str) -> str:
+    """`text` without what would make the service refuse it; the backslash of an escape becomes a full-width one."""
+    return _ESCAPED.sub("＼", _BROKEN.sub("", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What stands around a piece of text."""
+
+    in_link: bool = False
+    in_ruby: bool = False
+    in_code: bool = False
+    within: frozenset[str] = frozenset()
+    """Elements already open: none is opened twice."""
+
+
+@dataclass(slots=True)
+class Inline:
+    """Writes what stands in a line."""
+
+    style: Style
+    book: Notebook
+    site: str = ""
+    """Public address of the site, ending in a slash."""
+    articles: Mapping[str, str] = field(default_factory=dict)
+    """Address → address of the same text as an article of the account, where it was published."""
+
+    def write(self, nodes: Iterable[Node], where: Where = Where()) -> str:
+        """`nodes` as HTML without lines of their own."""
+        return "".join(self._node(one, where) for one in nodes)
+
+    def text(self, text: str) -> str:
+        """A text that comes from no document, made safe."""
+        return escape(clean(_SPACE.sub(" ", text)), quote=False)
+
+    def _node(self, node: Node, where: Where) -> str:
+        if not node.tag:
+            return self.text(node.text)
+        if node.tag in UNSEEN:
+            return ""
+        special = self._special(node, where)
+        if special is not None:
+            return special
+        inner = self.write(node.children, _into(where, node.tag))
+        known = _PLAIN.get(node.tag)
+        if known is None or known in where.within or not inner.strip():
+            return inner
+        return element(known, inner, self.style[known])
+
+    def _special(self, node: Node, where: Where) -> str | None:
+        """Elements that become something else; None for all others."""
+        match node.tag:
+            case "br":
+                found = "<br>"
+            case "a":
+                found = self._link(node, where)
+            case "code" | "samp" | "tt" | "kbd" | "mark":
+                found = self._marked(node, where)
+            case "sup" if node.attributes.get("id", "").startswith("fnref"):
+                found = element("sup", f"注{self.text(node.inner).strip()}")
+            case "input":
+                found = _box(node)
+            case "img" | "picture":
+                found = self.text(_alternative(node))
+            case "q":
+                found = f"“{self.write(node.children, where)}”"
+            case "abbr" if node.attributes.get("title"):
+                found = self._abbreviation(node, where)
+            case "ruby" | "rt" | "rp":
+                found = self._ruby(node, where)
+            case _:
+                return None
+        return found
+
+    def _marked(self, node: Node, where: Where) -> str:
+        inner = self.write(node.children, _into(where, "code"))
+        role = {"kbd": "kbd", "mark": "mark"}.get(node.tag, "code")
+        if where.in_code or role in where.within or not inner.strip():
+            return inner
+        tag = "code" if role == "code" else "span"
+        return element(tag, inner, self.style[role])
+
+    def _link(self, node: Node, where: Where) -> str:
+        target = clean(node.attributes.get("href", "")).strip()
+        if target.startswith(ROOT):
+            target = f"{self.site}{target.removeprefix(ROOT)}"
+        words = _SPACE.sub(" ", node.inner).strip()
+        inner = self.write(node.children, Where(in_link=True, in_ruby=where.in_ruby, within=where.within))
+        if "footnote-backref" in node.classes or not words:
+            return ""
+        address = self.articles.get(target, target)
+        if not target or target.startswith("#") or where.in_link:
+            return inner
+        if _ARTICLE.fullmatch(address):
+            return element("a", inner, "", href=address)
+        if _RUNS.match(re.sub(r"[\s\x00-\x1f]", "", target)):
+            self.book.changed("change_dropped", target)
+            return inner
+        if words in (target, target.removeprefix("mailto:").removeprefix("tel:")):
+            return inner
+        self.book.changed("change_link", words)
+        return inner + element("sup", f"[{self.book.refer(target, words)}]")
+
+    def _abbreviation(self, node: Node, where: Where) -> str:
+        inner = self.write(node.children, where)
+        title = node.attributes["title"]
+        if ("change_abbreviation", node.inner[:40]) in self.book.changes:
+            return inner
+        self.book.changed("change_abbreviation", node.inner)
+        return f"{inner}（{self.text(title)}）"
+
+    def _ruby(self, node: Node, where: Where) -> str:
+        if node.tag == "ruby" and not where.in_ruby:
+            inner = self.write(node.children, Where(in_ruby=True, in_link=where.in_link, within=where.within))
+            return element("ruby", inner) if inner.strip() else ""
+        inner = self.write(node.children, Where(in_link=where.in_link, within=where.within))
+        return element(node.tag, inner) if where.in_ruby and node.tag != "ruby" else inner
+
+
+def _into(where: Where, tag: str) -> Where:
+    known = _PLAIN.get(tag, tag)
+    return Where(
+        in_link=where.in_link,
+        in_ruby=False,
+        in_code=where.in_code or tag == "code",
+        within=where.within | {known},
+    )
+
+
+def _box(node: Node) -> str:
+    if node.attributes.get("type", "").lower() not in ("checkbox", "radio"):
+        return ""
+    return "☑ " if "checked" in node.attributes else "☐ "
+
+
+def _alternative(node: Node) -> str:
+    found = node if node.tag == "img" else next((one for one in node.children if one.tag == "img"), node)
+    return found.attributes.get("alt", "")
