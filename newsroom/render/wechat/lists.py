@@ -15,14 +15,20 @@ def write_list(core: Core, node: Node) -> Iterator[str]:
             line = _item(core, one)
             yield from core.around("section", "task", [mark, *line] if line else [])
         return
-    written = [content for one in items if (content := "".join(_item(core, one)))]
+    written = [content for one in items if (content := _boxed(_item(core, one)))]
     start = node.attributes.get("start", "")
     tag = "ol" if node.tag == "ol" else "ul"
     if written:
-        rows = "".join(element("li", element("section", one)) for one in written)
+        rows = "".join(element("li", one) for one in written)
         number = start if tag == "ol" and start.isascii() and start.isdecimal() and len(start) < 6 else ""
         yield element(tag, rows, core.role(tag), start=number)
     yield from core.blocks([one for one in node.children if one.tag and one.tag != "li"])
+
+
+def _boxed(parts: list[str]) -> str:
+    """An item's content; more than a line in a section of its own, as the account's editor writes it."""
+    content = "".join(parts)
+    return element("section", content) if len(parts) > 1 else content
 
 
 def _item(core: Core, item: Node) -> list[str]:

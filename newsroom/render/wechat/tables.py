@@ -9,6 +9,8 @@ from newsroom.render.wechat.dom import Node, element
 
 WIDEST_TABLE = 4
 """Columns; a phone shows about 345 pixels."""
+DENSE = 30
+"""Cells from which on each is written as shortly as can be: a style a cell is most of a table's HTML."""
 _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
 
 
@@ -19,6 +21,7 @@ class Cell:
     node: Node
     is_head: bool
     align: str
+    """`left`, `right`, `center`; empty where the text says nothing."""
 
 
 def table_rows(table: Node) -> list[list[Cell]]:
@@ -31,11 +34,11 @@ def table_rows(table: Node) -> list[list[Cell]]:
                 cells.append(Cell(one, one.tag == "th", _align(one)))
                 span = one.attributes.get("colspan", "1")
                 extra = int(span) - 1 if span.isascii() and span.isdecimal() and len(span) < 3 else 0
-                cells += [Cell(Node("td"), one.tag == "th", "left")] * min(extra, 20)
+                cells += [Cell(Node("td"), one.tag == "th", "")] * min(extra, 20)
         if cells:
             rows.append(cells)
     width = max((len(row) for row in rows), default=0)
-    return [[*row, *[Cell(Node("td"), row[-1].is_head, "left")] * (width - len(row))] for row in rows]
+    return [[*row, *[Cell(Node("td"), row[-1].is_head, "")] * (width - len(row))] for row in rows]
 
 
 def _rows(nodes: list[Node]) -> list[Node]:
@@ -56,7 +59,7 @@ def _rows(nodes: list[Node]) -> list[Node]:
 def _align(cell: Node) -> str:
     match = _ALIGN.search(cell.attributes.get("style", ""))
     named = cell.attributes.get("align", "").lower()
-    return match[1] if match else named if named in ("left", "right", "center") else "left"
+    return match[1] if match else named if named in ("left", "right", "center") else ""
 
 
 def write_table(core: Core, node: Node) -> Iterator[str]:
@@ -68,16 +71,18 @@ def write_table(core: Core, node: Node) -> Iterator[str]:
     if width > WIDEST_TABLE:
         yield from _wide_table(core, rows)
         return
-    written = []
-    for row in rows:
-        cells = [
-            element("th" if cell.is_head else "td", _cell(core, cell.node) or "&nbsp;",
-                    core.role("th" if cell.is_head else "td").format(align=cell.align))
-            for cell in row
-        ]  # fmt: skip
-        written.append(element("tr", "".join(cells)))
-    table = element("table", element("tbody", "".join(written)), core.role("table"))
+    is_dense = len(rows) * width > DENSE
+    written = "".join(element("tr", "".join(_shown(core, cell, is_dense=is_dense) for cell in row)) for row in rows)
+    table = element("table", element("tbody", written), core.role("table"))
     yield element("section", table, core.role("tablebox"))
+
+
+def _shown(core: Core, cell: Cell, *, is_dense: bool) -> str:
+    tag = "th" if cell.is_head else "td"
+    # Without padding a cell's text keeps off the lines by standing in the middle.
+    align = cell.align or ("center" if is_dense else "left")
+    style = core.role("dense" if is_dense else tag).format(align=align)
+    return element(tag, _cell(core, cell.node) or "&nbsp;", style)
 
 
 def _wide_table(core: Core, rows: list[list[Cell]]) -> Iterator[str]:
