@@ -9,10 +9,11 @@ page's own ground no further than its own text. What is nearly white stays. Perc
 import colorsys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 
 from newsroom.check.wechat_colours import Rgb, contrast, read_colour
 from newsroom.check.wechat_style import style_of
-from newsroom.check.wechat_tree import Node, parse
+from newsroom.check.wechat_tree import VOID, Node, parse
 
 Colour = tuple[float, float, float, float]
 PAGE: Rgb = (25.0, 25.0, 25.0)
@@ -120,3 +121,41 @@ def dark_texts(content: str) -> Iterator[DarkText]:
 def _size(value: str, above: float) -> float:
     number = value.removesuffix("px")
     return float(number) if value.endswith("px") and number.replace(".", "", 1).isdigit() else above
+
+
+def darkened(content: str) -> str:
+    """The article as HTML in the colours of the dark, for a preview. Well-formed articles come back as they were else."""
+    return "".join(_dark_html(one, LIGHT_TEXT, PAGE) for one in parse(content).root.children)
+
+
+def _dark_html(node: Node, light_ink: Rgb, ground: Rgb) -> str:
+    if not node.tag:
+        return escape(node.text, quote=False)
+    values = dict(style_of(node).values) if "style" in node.attributes else {}
+    background = read_colour((values.get("background-color") or values.get("background") or "").split(" ")[0])
+    own = read_colour(values.get("color", ""))
+    if background:
+        ground = dark_ground(background)[:3]
+        values["background"] = _css(ground)
+        values.pop("background-color", None)
+    if own or background:
+        light_ink = own[:3] if own else light_ink
+        values["color"] = _css(dark_text(light_ink, ground))
+    for name, value in values.items():
+        if name.startswith("border"):
+            values[name] = " ".join(_dark_line(part, ground) for part in value.split(" "))
+    attributes = node.attributes | (
+        {"style": ";".join(f"{name}:{value}" for name, value in values.items())} if values else {}
+    )
+    shown = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    inner = "".join(_dark_html(one, light_ink, ground) for one in node.children)
+    return f"<{node.tag}{shown}>" + ("" if node.tag in VOID else f"{inner}</{node.tag}>")
+
+
+def _dark_line(part: str, ground: Rgb) -> str:
+    colour = read_colour(part) if part.startswith(("#", "rgb")) else None
+    return _css(dark_text(colour[:3], ground)) if colour else part
+
+
+def _css(colour: Rgb) -> str:
+    return "#" + "".join(f"{round(part):02x}" for part in colour)

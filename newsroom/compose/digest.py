@@ -74,6 +74,12 @@ class Digest:
         return not self.items
 
     @property
+    def parts(self) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+        """Key of a part (`headline`, then those of `SECTIONS`) and its items, groups put together, in reading order."""
+        rest = ((one.key, tuple(item for _, group in one.groups for item in group)) for one in self.sections)
+        return ((("headline", (self.headline,)),) if self.headline else ()) + tuple(rest)
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """The entries that are shown, in reading order."""
         return tuple(item.entry for item in self.items if item.entry is not None)

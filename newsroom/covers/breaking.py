@@ -1,7 +1,7 @@
 """Where a Chinese title may be broken into lines.
 
 Opening marks stay with what follows, closing marks with what came before (GB/T 15834 5.1.9; W3C CLREQ 3.1.2), Latin
-words and numbers stay whole. Best is a break behind a mark; a break within a word costs more than lines of unequal length.
+words and numbers stay whole. A break behind a mark is best; within a word it costs more than uneven lines.
 """
 
 import re

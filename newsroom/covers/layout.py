@@ -33,7 +33,7 @@ class TooLongError(ValueError):
 def fit(
     title: str, room: tuple[int, int], width: Callable[[str, int], float], *, largest: int, smallest: int, most: int = 5
 ) -> Fitted:
-    """`title` in a box of `room` (width, height in pixels), in at most `most` lines. TooLongError where it does not fit."""
+    """`title` in a box of `room` (pixels), in at most `most` lines. TooLongError where it does not fit."""
     units = units_of(title)
     best: tuple[float, Fitted] | None = None
     for size in range(largest, smallest - 1, -2):

@@ -104,6 +104,15 @@ def prepare_edition(
     )
 
 
+def with_foreword(edition: Edition, digest: Digest) -> Edition:
+    """`edition` with the foreword of `digest`, which may be an issue that is still open."""
+    if digest.week in edition.forewords or not digest.file or not digest.file.foreword:
+        return edition
+    source = PurePosixPath("digests", f"{digest.week}.md")
+    text = Dialect().convert(digest.file.foreword, addresses_of(edition).around(source))
+    return replace(edition, forewords=MappingProxyType({**edition.forewords, digest.week: text}))
+
+
 def scenario_id(key: str) -> str:
     """Where a guide's page describes a scenario."""
     return f"changjing-{key}"

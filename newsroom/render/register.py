@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-import jinja2
-
 from newsroom.compose.register import Register, RegisterRow
 from newsroom.messages import Catalogue
 from newsroom.model import kind_of, ref_of
+from newsroom.render.templates import fill_template
 from newsroom.settings import Settings
 
 _SHORT = 12
@@ -20,11 +19,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def render_register_page(register: Register, settings: Settings, words: Catalogue, now: datetime) -> str:
     """The register as one self-contained HTML page. `now`: when it was made (aware)."""
-    folder = settings.root / "theme" / "print"
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.get_template("register.html").render(
+    return fill_template(
+        settings.root,
+        "print/register.html",
         lang="zh-Hans" if words.language == "zh" else "en",
         title=words.say("register_title"),
         school=settings.school,

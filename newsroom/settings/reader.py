@@ -79,6 +79,30 @@ def _read_spacing(text: str) -> str:
     return text
 
 
+def _read_layout(text: str) -> str:
+    if text not in ("auto", "collected", "several"):
+        raise ValueError(text)
+    return text
+
+
+def _read_colour(text: str) -> str:
+    if not re.fullmatch("#[0-9a-fA-F]{6}", text):
+        raise ValueError(text)
+    return text.lower()
+
+
+def _read_mail(text: str) -> str:
+    if not re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+", text):
+        raise ValueError(text)
+    return text
+
+
+def _read_leaving(text: str) -> str:
+    if not re.fullmatch(r"(?:mailto:[^\s@<>]+@|https://)[^\s<>]+", text):
+        raise ValueError(text)
+    return text
+
+
 def _read_days(text: str) -> int:
     if not 1 <= int(text) <= 3650:
         raise ValueError(text)
@@ -130,6 +154,12 @@ class _Reader:
             spacing=self._typed(own, "spacing", _read_spacing, "keep", "keep / add / remove"),
             private_words=self._typed(own, "private_words", lambda text: self.root / Path(text).expanduser(), None, ""),
             qr_allowed=self._addresses(own.pop("qr_allowed", None), "qr_allowed"),
+            wechat_theme=self._text(own, "wechat_theme", "清朗"),
+            wechat_layout=self._typed(own, "wechat_layout", _read_layout, "auto", "auto / collected / several"),
+            brand=self._typed(own, "brand", _read_colour, "", "#0b6b58"),
+            dingtalk_keyword=self._text(own, "dingtalk_keyword", ""),
+            mail_from=self._typed(own, "mail_from", _read_mail, "", "office@school.example"),
+            mail_unsubscribe=self._typed(own, "mail_unsubscribe", _read_leaving, "", "mailto:office@school.example"),
             checks=self._checks(own.pop("checks", None)),
             now=self._typed(own, "now", lambda text: parse_moment(text, zone), None, "2022-04-27 10:00"),
         )

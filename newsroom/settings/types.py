@@ -72,6 +72,18 @@ class Settings:
     """A list of words outside the project, one a line (rule C10)."""
     qr_allowed: tuple[str, ...] = ()
     """Addresses (`https://…`) that QR codes in pictures may lead to, or below which they may lead."""
+    wechat_theme: str = "清朗"
+    """Name of the theme of articles (`theme/wechat/`)."""
+    wechat_layout: str = "auto"
+    """`auto`, `collected` (one article) or `several` (a head and its stories)."""
+    brand: str = ""
+    """The school's own colour, `#rrggbb`, instead of the theme's."""
+    dingtalk_keyword: str = ""
+    """A word the group's robot wants in every message."""
+    mail_from: str = ""
+    """Address the digest is sent from."""
+    mail_unsubscribe: str = ""
+    """`mailto:…` or `https://…` behind which readers leave the list."""
     checks: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
     """Rules the school grades otherwise: code → severity, None to switch the rule off."""
     now: datetime | None = None

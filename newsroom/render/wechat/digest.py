@@ -123,20 +123,14 @@ def _lamp(writing: Writing, name: str, role: str) -> str:
 
 def _parts(writing: Writing, digest: Digest, full: frozenset[object], most: int | None) -> Iterator[str]:
     edition, number, left = writing.edition, 0, len(digest.items) if most is None else most
-    groups: list[tuple[str, tuple[Item, ...]]] = []
-    if digest.headline:
-        groups.append((say(edition, "section_headline"), (digest.headline,)))
-    for section in digest.sections:
-        items = tuple(item for _, group in section.groups for item in group)
-        groups.append((say(edition, f"section_{section.key}"), items))
-    for label, items in groups:
+    for key, items in digest.parts:
         shown = items[: max(0, left)]
         left -= len(items)
         if not shown:
             continue
         number += 1
         yield writing.text(f"{number:02}", "number")
-        yield writing.text(label, "part")
+        yield writing.text(say(edition, f"section_{key}"), "part")
         for item in shown:
             yield from _item(writing, item, full)
     if left < 0:
