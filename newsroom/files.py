@@ -2,7 +2,9 @@
 
 import errno
 import os
+import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from newsroom.problems import OutsideError
@@ -32,6 +34,29 @@ def write_file(path: Path, content: bytes) -> None:
 def write_text(path: Path, text: str) -> None:
     r"""`write_file` for text: UTF-8, lines ending in `\n` on every system."""
     write_file(path, text.encode("utf-8"))
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write `files` (name below `folder` → content) and nothing else: whatever `folder` held before is gone.
+
+    Written beside it and then swapped, so a reader sees the old files or the new ones. OutsideError X03, X05 as above.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+        old = new.with_suffix(".old")
+        try:
+            for name, content in files.items():
+                write_file(new / name, content)
+            os.chmod(new, 0o755)  # noqa: S103 - a folder like any other
+            if folder.exists():
+                os.replace(folder, old)
+            os.replace(new, folder)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+            shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        raise outside(error, folder) from error
 
 
 def outside(error: OSError, path: Path) -> OutsideError:

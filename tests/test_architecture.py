@@ -26,24 +26,26 @@ MAY_IMPORT = {
     "check": BASE | {"settings", "standing", "load"},
     "compose": BASE | {"settings", "standing"},
     "render": BASE | {"settings", "standing", "compose"},
-    "export": BASE | {"settings", "standing", "compose", "render", "pictures", "files"},
+    "export": BASE | {"settings", "standing", "check", "compose", "render", "pictures", "files", "covers"},
+    "covers": set(),
     "memory": BASE | {"settings", "load", "check", "files"},
     "intake": BASE | {"settings", "load", "pictures"},
     "website": BASE
     | {"settings", "standing", "load", "check", "compose", "render", "export", "pictures", "files", "memory"},
     "cli": BASE
     | {"settings", "standing", "load", "check", "compose", "render", "export", "intake", "website", "bootstrap"}
-    | {"pictures", "files", "memory"},
+    | {"pictures", "files", "memory", "covers"},
     "bootstrap": set(),
     "bootstrap_words": set(),
 }
 ONLY = {
     "mkdocs": {"website"},
     "filelock": {"website", "cli"},
-    "PIL": {"pictures"},
+    "PIL": {"pictures", "covers"},
     "zxingcpp": {"pictures"},
     "markdown": {"dialect", "render", "check"},
     "pymdownx": {"dialect"},
+    "pygments": {"render"},
     "icalendar": {"render"},
     "jinja2": {"render", "website"},
     "tinycss2": {"check"},

@@ -13,7 +13,7 @@ from newsroom.cli.console import columns
 from newsroom.cli.formats import FORMATS
 from newsroom.messages import LANGUAGES, Catalogue
 
-COMMANDS = ("build", "serve", "new", "check", "sign", "digest", "register", "stage", "test", "docs")
+COMMANDS = ("build", "serve", "new", "check", "sign", "digest", "export", "register", "stage", "test", "docs")
 _PORTS = range(1, 65536)
 _MOST_WORDS: Mapping[str, int] = MappingProxyType(
     {"build": 0, "serve": 0, "docs": 0, "register": 0, "digest": 1, "stage": 1}
@@ -51,6 +51,7 @@ class Order:
     lock: bool = False
     strict: bool = False
     fix: bool = False
+    wechat: bool = False
     yes: bool = False
     format: str = "text"
 
@@ -100,7 +101,7 @@ def _checked(command: str, known: argparse.Namespace) -> Order:
     most = _MOST_WORDS.get(command, len(given))
     if len(given) > most:
         raise UsageError("usage_extra", value=given[most], command=command)
-    if not given and command in ("digest", "stage"):
+    if not given and command in ("digest", "stage", "export"):
         raise UsageError(f"usage_{command}")
     return Order(command=command, words=given, **values)
 
@@ -127,7 +128,7 @@ _OPTIONS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         "build": (("--strict", ""),),
         "serve": (("--port", "PORT"),),
         "new": (("--week", "WEEK"),),
-        "check": (("--fix", ""), ("--yes", ""), ("--format", "|".join(FORMATS))),
+        "check": (("--fix", ""), ("--yes", ""), ("--format", "|".join(FORMATS)), ("--wechat", "")),
         "sign": (("--step", "STEP"), ("--by", "NAME"), ("--week", "WEEK"), ("--all", "")),
         "digest": (("--lock", ""),),
         "register": (("--term", "TERM"),),
@@ -140,6 +141,7 @@ _POSITIONAL: Mapping[str, str] = MappingProxyType(
         "check": "[FILE …]",
         "sign": "REF …",
         "digest": "WEEK|current",
+        "export": "wechat REF …",
         "stage": "FOLDER",
         "test": "[PYTEST …]",
     }

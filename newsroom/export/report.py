@@ -1,4 +1,4 @@
-"""`report.md` of a package: what each channel changed or left out, its sizes against their limits, and every finding."""
+"""`report.md` of a package: what each channel changed or left out, its sizes against their limits, every finding."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

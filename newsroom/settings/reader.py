@@ -16,14 +16,22 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 
 from newsroom.problems import SEVERITIES, Location, Problem, Severity, problem
-from newsroom.settings.types import CUTOFF, SLOT, LoadedSettings, ReviewStep, Settings, WeekTime
+from newsroom.settings.converters import (
+    read_colour,
+    read_days,
+    read_flag,
+    read_layout,
+    read_leaving,
+    read_mail,
+    read_spacing,
+    read_week_time,
+)
+from newsroom.settings.types import CUTOFF, SLOT, LoadedSettings, ReviewStep, Settings
 
 CONFIG_NAME = "mkdocs.yml"
 _T = TypeVar("_T")
 _D = TypeVar("_D")
 _Nodes: TypeAlias = dict[str, yaml.Node]
-_WEEKDAYS = {"周一": 1, "周二": 2, "周三": 3, "周四": 4, "周五": 5, "周六": 6, "周日": 7, "周天": 7}
-_ENGLISH_DAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
 _GRADES: Mapping[str, Severity | None] = MappingProxyType({
     "off": None, "关": None, "advice": Severity.ADVICE, "提示": Severity.ADVICE, "warning": Severity.WARNING,
     "警告": Severity.WARNING, "error": Severity.ERROR, "拦截": Severity.ERROR,
@@ -55,58 +63,6 @@ def load_settings(root: Path, config: Path | None = None) -> LoadedSettings:
         found = problem("K01", at, reason=str(getattr(error, "problem", None) or "YAML"))
         return LoadedSettings(settings=fallback, problems=(found,))
     return _Reader(root, name).read(node)
-
-
-def _read_week_time(text: str) -> WeekTime:
-    day, _, clock = text.replace("：", ":").partition(" ")
-    weekday = _WEEKDAYS.get(day) or _ENGLISH_DAYS.get(day.lower()[:3])
-    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", clock.strip())
-    if weekday is None or match is None:
-        raise ValueError(text)
-    return WeekTime(weekday=weekday, hour=int(match[1]), minute=int(match[2]))
-
-
-def _read_flag(text: str) -> bool:
-    known = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
-    if text.lower() not in known:
-        raise ValueError(text)
-    return known[text.lower()]
-
-
-def _read_spacing(text: str) -> str:
-    if text not in ("keep", "add", "remove"):
-        raise ValueError(text)
-    return text
-
-
-def _read_layout(text: str) -> str:
-    if text not in ("auto", "collected", "several"):
-        raise ValueError(text)
-    return text
-
-
-def _read_colour(text: str) -> str:
-    if not re.fullmatch("#[0-9a-fA-F]{6}", text):
-        raise ValueError(text)
-    return text.lower()
-
-
-def _read_mail(text: str) -> str:
-    if not re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+", text):
-        raise ValueError(text)
-    return text
-
-
-def _read_leaving(text: str) -> str:
-    if not re.fullmatch(r"(?:mailto:[^\s@<>]+@|https://)[^\s<>]+", text):
-        raise ValueError(text)
-    return text
-
-
-def _read_days(text: str) -> int:
-    if not 1 <= int(text) <= 3650:
-        raise ValueError(text)
-    return int(text)
 
 
 def _is_blank(node: yaml.Node) -> bool:
@@ -146,20 +102,20 @@ class _Reader:
             contact=self._text(own, "contact", ""),
             zone=zone,
             founded=self._typed(own, "founded", date.fromisoformat, date(2000, 1, 1), "2022-03-14"),
-            cutoff=self._typed(own, "cutoff", _read_week_time, CUTOFF, "周五 12:00"),
-            slot=self._typed(own, "slot", _read_week_time, SLOT, "周五 17:00"),
+            cutoff=self._typed(own, "cutoff", read_week_time, CUTOFF, "周五 12:00"),
+            slot=self._typed(own, "slot", read_week_time, SLOT, "周五 17:00"),
             review=self._review(own.pop("review", None)),
-            distinct_reviewers=self._typed(own, "distinct_reviewers", _read_flag, False, "true"),
-            fresh_days=self._typed(own, "fresh_days", _read_days, 90, "90"),
-            spacing=self._typed(own, "spacing", _read_spacing, "keep", "keep / add / remove"),
+            distinct_reviewers=self._typed(own, "distinct_reviewers", read_flag, False, "true"),
+            fresh_days=self._typed(own, "fresh_days", read_days, 90, "90"),
+            spacing=self._typed(own, "spacing", read_spacing, "keep", "keep / add / remove"),
             private_words=self._typed(own, "private_words", lambda text: self.root / Path(text).expanduser(), None, ""),
             qr_allowed=self._addresses(own.pop("qr_allowed", None), "qr_allowed"),
             wechat_theme=self._text(own, "wechat_theme", "清朗"),
-            wechat_layout=self._typed(own, "wechat_layout", _read_layout, "auto", "auto / collected / several"),
-            brand=self._typed(own, "brand", _read_colour, "", "#0b6b58"),
+            wechat_layout=self._typed(own, "wechat_layout", read_layout, "auto", "auto / collected / several"),
+            brand=self._typed(own, "brand", read_colour, "", "#0b6b58"),
             dingtalk_keyword=self._text(own, "dingtalk_keyword", ""),
-            mail_from=self._typed(own, "mail_from", _read_mail, "", "office@school.example"),
-            mail_unsubscribe=self._typed(own, "mail_unsubscribe", _read_leaving, "", "mailto:office@school.example"),
+            mail_from=self._typed(own, "mail_from", read_mail, "", "office@school.example"),
+            mail_unsubscribe=self._typed(own, "mail_unsubscribe", read_leaving, "", "mailto:office@school.example"),
             checks=self._checks(own.pop("checks", None)),
             now=self._typed(own, "now", lambda text: parse_moment(text, zone), None, "2022-04-27 10:00"),
         )

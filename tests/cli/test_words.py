@@ -47,5 +47,22 @@ def test_every_sentence_is_said_somewhere():
 
 def test_every_sentence_said_by_name_exists():
     said = set(re.findall(r"""(?:\bsay|UsageError|OutsideError|complain)\(\s*"(\w+)\"""", CODE))
-    site = set(catalogue("zh").site)
-    assert said - set(catalogue("zh").cli) - site == set()
+    words = catalogue("zh")
+    assert said - set(words.cli) - set(words.site) - set(words.channels) == set()
+
+
+def test_the_words_of_packages_and_rules_are_the_same_in_both_languages():
+    zh, en = (catalogue(language) for language in LANGUAGES)
+    assert zh.channels.keys() == en.channels.keys()
+    assert zh.rules.keys() == en.rules.keys()
+    for key in zh.channels:
+        assert placeholders(zh.channels[key]) == placeholders(en.channels[key]), key
+    for rule in zh.rules:
+        for part in ("message", "mend"):
+            assert placeholders(getattr(zh.rules[rule], part)) == placeholders(getattr(en.rules[rule], part)), rule
+
+
+def test_every_word_of_packages_is_used_somewhere():
+    templates = "".join(path.read_text("utf-8") for path in (ROOT / "theme").rglob("*.html"))
+    unused = [key for key in catalogue("zh").channels if key not in LITERALS and f"t.{key}" not in templates]
+    assert [key for key in unused if not key.startswith("report_")] == []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from newsroom.cli.arguments import UsageError
+from newsroom.cli.conformance import check_html_files
 from newsroom.cli.excerpt import Excerpts
 from newsroom.cli.formats import as_github, as_json, as_sarif
 from newsroom.cli.mending import mend
@@ -15,6 +16,8 @@ from newsroom.problems import Problem, has_errors
 
 def run(session: Session) -> int:
     """Show the problems of all files, or of those that were named; 1 where one of them is an error."""
+    if session.order.wechat:
+        return check_html_files(session, session.order.words)
     files = frozenset(_place(session, name) for name in session.order.words)
 
     def read() -> tuple[Problem, ...]:

@@ -1,0 +1,80 @@
+"""Packages in `dist/`: made of the column as readers would see it, and what an editor is told of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from newsroom.cli.arguments import UsageError, meant
+from newsroom.cli.session import Session
+from newsroom.compose import compose_digest, plan_issues
+from newsroom.covers import MissingGlyphError, TooLongError
+from newsroom.export.digest_package import Package, digest_package, entry_package
+from newsroom.export.themes import load_themes
+from newsroom.export.website import Website
+from newsroom.files import write_folder
+from newsroom.model import Ref, Week
+from newsroom.render.wechat import Style
+from newsroom.website.pipeline import run_pipeline
+
+DIST = "dist"
+
+
+def write_digest_package(session: Session, week: Week) -> int:
+    """Write `dist/WEEK/`; 1 where the draft would be refused as it is."""
+    website = _website(session)
+    column = website.edition.column
+    digest = compose_digest(column, week, session.settings, plan_issues(column, session.settings))
+    folder = session.root / DIST / str(week)
+    return _written(session, folder, lambda style: digest_package(website, digest, style))
+
+
+def write_entry_package(session: Session, ref: Ref) -> int:
+    """Write `dist/wechat/SLUG/` of a public entry. UsageError for one that readers do not see."""
+    website = _website(session)
+    entry = website.edition.column.by_ref.get(ref)
+    if entry is None:
+        raise UsageError("usage_export_hidden", value=ref)
+    folder = session.root / DIST / "wechat" / ref.slug
+    return _written(session, folder, lambda style: entry_package(website, entry, style))
+
+
+def _website(session: Session) -> Website:
+    return run_pipeline(session.settings, session.now, preview=False).website
+
+
+def _written(session: Session, folder: Path, make: Callable[[Style], Package]) -> int:
+    console = session.console
+    try:
+        package = make(_style(session))
+    except MissingGlyphError as error:
+        console.complain(
+            session.words.say("package_glyph", character=error.character, code=f"U+{ord(error.character):04X}")
+        )
+        return 1
+    except TooLongError as error:
+        console.complain(session.words.say("package_title", title=str(error)))
+        return 1
+    write_folder(folder, package.files)
+    place = folder.relative_to(session.root).as_posix()
+    console.line()
+    console.say("package_done", "good", folder=place, count=len(package.files))
+    for number, article in enumerate(package.articles, 1):
+        console.say("package_article", number=number, title=article.title, size=len(article.content))
+    errors = [one for _, one in package.findings if one.is_error]
+    for number, one in package.findings:
+        style = "error" if one.is_error else "warning"
+        console.line(
+            f"  {one.rule} {package.articles[number].title}  {session.words.rule(one.rule, one.values)}", style
+        )
+    console.say("package_next", "dim", folder=place)
+    return 1 if errors else 0
+
+
+def _style(session: Session) -> Style:
+    settings = session.settings
+    themes = load_themes(settings.root, settings.brand)
+    found = themes.get(settings.wechat_theme)
+    if found is None:
+        choices = session.words.say("list_mark").join(themes)
+        near = meant(settings.wechat_theme, themes, session.words)
+        raise UsageError("usage_theme", value=settings.wechat_theme, choices=choices, meant=near)
+    return found
