@@ -1,9 +1,11 @@
 """The pages of docs/ that are made from the schema and the catalogues. Pure; a test proves that they are current."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
+from newsroom.check.wechat_conformance import WARNINGS
 from newsroom.load.schema import BLOCK_REQUIRED, BLOCKS, DIGEST_SCHEMA, KIND_SCHEMAS, FieldSchema, KindSchema
 from newsroom.messages import Catalogue, catalogue
 from newsroom.problems import SEVERITIES
@@ -15,7 +17,28 @@ _NOTE = "<!-- python3 build.py docs -->"
 
 def reference_pages() -> Mapping[str, str]:
     """File name in docs/ → its text."""
-    return {"metadata.md": metadata_page(), "schema.json": json_schema(), "problems.md": problems_page()}
+    return {
+        "metadata.md": metadata_page(),
+        "schema.json": json_schema(),
+        "problems.md": problems_page(),
+        "wechat-rules.md": wechat_rules_page(),
+    }
+
+
+def wechat_rules_page() -> str:
+    """Every rule of the WeChat conformance check: whether it refuses an article, what is wrong, what to do."""
+    words = catalogue("zh")
+    rows = [f"| {words.say('reference_rules_head')} |", "|---|---|---|---|"]
+    for rule, text in words.rules.items():
+        grade = words.say("severity_warning" if rule in WARNINGS else "severity_error")
+        rows.append(f"| {rule} | {grade} | {_cell(_bare(text.message))} | {_cell(_bare(text.mend))} |")
+    about = words.say("reference_rules_about")
+    return "\n\n".join([f"# {words.say('reference_rules')}", _NOTE, about, "\n".join(rows)]) + "\n"
+
+
+def _bare(sentence: str) -> str:
+    """A sentence of the catalogue without what is only said where it is known."""
+    return re.sub(r"\[\[.*?\]\]", "", sentence)
 
 
 def metadata_page() -> str:

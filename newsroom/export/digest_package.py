@@ -30,6 +30,8 @@ from newsroom.render.wechat import Style, WechatArticle, render_digest_draft, re
 
 _PICTURE = re.compile(rf'src="{ROOT}(assets/pictures/[^"]+)"')
 _SOURCE = re.compile(r"<source[^>]*>")
+_LAZY, _CLOSED = re.compile(r' loading="lazy"'), re.compile(r"<details(?![^>]*\sopen)")
+"""Paper does not scroll, and nothing folds out on it."""
 _TYPES = {".jpg": "jpeg", ".png": "png", ".webp": "webp", ".svg": "svg+xml"}
 
 
@@ -99,8 +101,8 @@ class _Inlined:
         self._copies = website.copies
 
     def html(self, html: str) -> str:
-        """`html` of the site without sources of several sizes, every picture of ours by its content."""
-        return _PICTURE.sub(self._data, _SOURCE.sub("", html))
+        """`html` of the site as paper wants it: every picture of ours once and by its content, everything open."""
+        return _CLOSED.sub("<details open", _LAZY.sub("", _PICTURE.sub(self._data, _SOURCE.sub("", html))))
 
     def _data(self, match: re.Match[str]) -> str:
         file = self._copies.get(PurePosixPath(match[1]))

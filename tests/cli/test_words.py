@@ -63,6 +63,6 @@ def test_the_words_of_packages_and_rules_are_the_same_in_both_languages():
 
 
 def test_every_word_of_packages_is_used_somewhere():
-    templates = "".join(path.read_text("utf-8") for path in (ROOT / "theme").rglob("*.html"))
+    templates = "".join(path.read_text("utf-8") for path in (SOURCE.parent / "theme").rglob("*.html"))
     unused = [key for key in catalogue("zh").channels if key not in LITERALS and f"t.{key}" not in templates]
     assert [key for key in unused if not key.startswith("report_")] == []
