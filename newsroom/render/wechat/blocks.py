@@ -1,5 +1,6 @@
 """Who writes which element."""
 
+import re
 from collections.abc import Iterator
 
 from newsroom.render.wechat.boxes import (
@@ -12,12 +13,13 @@ from newsroom.render.wechat.boxes import (
     write_tabs,
 )
 from newsroom.render.wechat.core import Core, Handler
-from newsroom.render.wechat.dom import Node, element
+from newsroom.render.wechat.dom import Node, element, walk
 from newsroom.render.wechat.inline import Inline
 from newsroom.render.wechat.lists import write_list
 from newsroom.render.wechat.pictures import write_figure, write_picture
 from newsroom.render.wechat.tables import write_table
 
+_ALERT = re.compile(r"\s*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*", re.IGNORECASE)
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
 
 
@@ -43,7 +45,23 @@ def _heading(core: Core, node: Node) -> Iterator[str]:
 
 
 def _quote(core: Core, node: Node) -> Iterator[str]:
-    return core.around("blockquote", "quote", core.write(node.children))
+    kind = _alert(node)
+    if not kind:
+        yield from core.around("blockquote", "quote", core.write(node.children))
+        return
+    role = "warn" if kind in ("warning", "caution", "important") else "box"
+    title = element("p", core.inline.text(core.inline.style.marks.get(kind, kind)), core.role(f"{role}title"))
+    yield from core.around("section", role, [title, *core.write(node.children)])
+
+
+def _alert(quote: Node) -> str:
+    """`note` where a quotation begins with `[!NOTE]`, which is taken away; nothing for a quotation."""
+    first = next((one for one in walk(quote.children) if not one.tag and one.text.strip()), None)
+    match = _ALERT.match(first.text) if first else None
+    if first is None or match is None:
+        return ""
+    first.text = first.text[match.end() :]
+    return match[1].lower()
 
 
 def _rule(core: Core, _node: Node) -> Iterator[str]:

@@ -63,8 +63,8 @@ def write_definitions(core: Core, node: Node) -> Iterator[str]:
             yield from core.lined(one.children, "term", "p")
         elif one.tag == "dd":
             yield from core.around("section", "told", core.write(one.children))
-        elif one.tag:
-            yield from core.block(one) if one.is_block else core.paragraph([one])
+        else:
+            yield from core.blocks([one])
 
 
 def write_footnotes(core: Core, node: Node) -> Iterator[str]:

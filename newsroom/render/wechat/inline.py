@@ -56,8 +56,17 @@ class Inline:
         return "".join(self._node(one, where) for one in nodes)
 
     def text(self, text: str) -> str:
-        """A text that comes from no document, made safe."""
-        return escape(clean(_SPACE.sub(" ", text)), quote=False)
+        """A text, made safe; what stands between `$$` is a formula, and is shown as it is written."""
+        plain = clean(_SPACE.sub(" ", text))
+        parts = plain.split("$$")
+        if len(parts) < 3 or len(parts) % 2 == 0:
+            return escape(plain, quote=False)
+        self.book.changed("change_formula", parts[1].strip())
+        shown = (escape(one, quote=False) for one in parts)
+        return "".join(
+            element("code", one.strip(), self.style["code"]) if place % 2 and one.strip() else one
+            for place, one in enumerate(shown)
+        )
 
     def _node(self, node: Node, where: Where) -> str:
         if not node.tag:

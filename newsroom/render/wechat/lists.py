@@ -14,6 +14,7 @@ def write_list(core: Core, node: Node) -> Iterator[str]:
             mark = "" if _is_task(one) else f"{core.inline.style.marks.get('bullet', '•')} "
             line = _item(core, one)
             yield from core.around("section", "task", [mark, *line] if line else [])
+        yield from core.blocks(_strays(node))
         return
     written = [content for one in items if (content := _boxed(_item(core, one)))]
     start = node.attributes.get("start", "")
@@ -22,7 +23,12 @@ def write_list(core: Core, node: Node) -> Iterator[str]:
         rows = "".join(element("li", one) for one in written)
         number = start if tag == "ol" and start.isascii() and start.isdecimal() and len(start) < 6 else ""
         yield element(tag, rows, core.role(tag), start=number)
-    yield from core.blocks([one for one in node.children if one.tag and one.tag != "li"])
+    yield from core.blocks(_strays(node))
+
+
+def _strays(node: Node) -> list[Node]:
+    """What stands in a list without being an item of it."""
+    return [one for one in node.children if one.tag != "li"]
 
 
 def _boxed(parts: list[str]) -> str:
@@ -61,7 +67,7 @@ def _inner_list(core: Core, node: Node) -> list[str]:
         count += 1
         mark = "" if _is_task(item) else mark
         lines.append(element("section", f"{mark}{''.join(content)}", core.role("inner")))
-    return lines
+    return lines + core.write(_strays(node))
 
 
 def without_paragraph(nodes: list[Node]) -> list[Node]:
