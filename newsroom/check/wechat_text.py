@@ -11,7 +11,10 @@ LIMIT, WARNED, BYTES = 20_000, 16_000, 1_048_576
 MOST_FOR_ONE = 6
 """Characters of HTML for each visible one."""
 _ESCAPED = re.compile(r"\\u[0-9a-fA-F]{4}")
-_MOJIBAKE = re.compile("\ufffd|锟斤拷|烫烫烫|Ã[©¨¢¤¶¼]|â€[™œ“”]|ï¿½|ä¸[^\\s]|æ[\x80-\xbf]")
+_MOJIBAKE = re.compile(
+    "\ufffd|锟斤拷|烫烫烫|屯屯屯|(?:[ÃÂâãäåæçèéï][\u0080-\u00bf\u0152-\u017e\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,2}){3}"
+)
+"""The mark of lost characters, and what UTF-8 looks like when it is read as something else, three characters long."""
 _LEFT_OVER = re.compile(
     r"(?:^|\n)\s*(?:!!!|\?\?\?)\+?\s+\w|\[!(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION)\]|\[\^[\w-]+\]|\$\$|==[^=\s][^=\n]*=="
     r"|(?:^|\n)\s*[-*]\s\[[ xX]\]\s"

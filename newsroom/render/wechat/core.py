@@ -16,6 +16,8 @@ class Core:
     inline: Inline
     handler: Callable[[Node], Handler]
     """Who writes an element that stands on lines of its own."""
+    items: int = 0
+    """How many items of lists are open around what is being written."""
 
     def write(self, nodes: Iterable[Node]) -> list[str]:
         """`nodes` as HTML, one string a block. What stands loosely between blocks becomes paragraphs."""

@@ -8,6 +8,9 @@ from newsroom.render.wechat.dom import Node, element, walk
 
 def write_list(core: Core, node: Node) -> Iterator[str]:
     """A list of the first level; tasks as lines with a box."""
+    if core.items:
+        yield from _inner_list(core, node)
+        return
     items = [one for one in node.children if one.tag == "li"]
     if any(_is_task(one) for one in items):
         for one in items:
@@ -39,16 +42,23 @@ def _boxed(parts: list[str]) -> str:
 
 def _item(core: Core, item: Node) -> list[str]:
     """The content of an item: its own line bare, then what it holds, inner lists as lines with a mark."""
+    core.items += 1
+    try:
+        return _inside(core, without_paragraph(item.children))
+    finally:
+        core.items -= 1
+
+
+def _inside(core: Core, nodes: list[Node]) -> list[str]:
     own: list[str] = []
     loose: list[Node] = []
-    children = without_paragraph(item.children)
-    for node in children:
+    for node in nodes:
         if not node.is_block:
             loose.append(node)
             continue
         own += core.bare(loose)
         loose = []
-        own += _inner_list(core, node) if node.tag in ("ul", "ol") else list(core.block(node))
+        own += core.block(node)
     return own + core.bare(loose)
 
 

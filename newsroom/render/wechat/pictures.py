@@ -10,14 +10,16 @@ from newsroom.render.wechat.inline import clean
 
 def write_figure(core: Core, node: Node) -> Iterator[str]:
     """Pictures with a caption below the last one."""
-    caption = next((one for one in walk(node.children) if one.tag == "figcaption"), None)
-    text = trimmed(core.inline.write(parted(caption.children)[0])) if caption else ""
-    shown = [one for one in walk(node.children) if one.tag == "img"]
-    for place, image in enumerate(shown):
-        yield from write_picture(core, image, text if place == len(shown) - 1 else "")
-    rest = [one for one in node.children if one.tag not in ("figcaption", "img", "picture", "")]
-    if not shown or any(one.inner.strip() for one in rest):
-        yield from core.blocks(rest if shown else node.children)
+    shown = [one for one in node.children if one.tag in ("img", "picture")]
+    captions = [one for one in node.children if one.tag == "figcaption"]
+    caption = trimmed(core.inline.write(parted(captions[0].children)[0])) if captions and shown else ""
+    if captions and captions[0].has_blocks:
+        caption = ""
+    used = captions[:1] if caption else []
+    for one in node.children:
+        if any(one is other for other in shown):
+            yield from write_picture(core, one, caption if one is shown[-1] else "")
+    yield from core.blocks(one for one in node.children if all(one is not other for other in (*shown, *used)))
 
 
 def write_picture(core: Core, node: Node, caption: str = "") -> Iterator[str]:

@@ -35,6 +35,8 @@ def table_rows(table: Node) -> list[list[Cell]]:
                 span = one.attributes.get("colspan", "1")
                 extra = int(span) - 1 if span.isascii() and span.isdecimal() and len(span) < 3 else 0
                 cells += [Cell(Node("td"), one.tag == "th", "")] * min(extra, 20)
+            elif one.tag or one.text.strip():
+                cells.append(Cell(Node("td", children=[one], has_blocks=one.is_block), False, ""))
         if cells:
             rows.append(cells)
     width = max((len(row) for row in rows), default=0)
