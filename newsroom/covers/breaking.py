@@ -43,6 +43,8 @@ def units_of(title: str) -> list[Unit]:
         if piece in _OPENING:
             opening += piece
         elif piece in _CLOSING and pieces and not opening:
+            if pieces[-1].isspace() and len(pieces) > 1:
+                pieces.pop()
             pieces[-1] += piece
         else:
             pieces.append(opening + piece)
@@ -78,11 +80,11 @@ def break_lines(units: Sequence[Unit], width: Width, room: float, most: int) -> 
     count = len(units)
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
     for end in range(1, count + 1):
-        for start in range(end):
+        for start in range(end - 1, -1, -1):
             text = _line(units[start:end])
             wide = width(text)
             if wide > room:
-                continue
+                break
             slack = ((room - wide) / room) ** 2
             is_last = end == count
             lonely = _LONELY if is_last and start and len(text) <= 2 else 0.0
