@@ -163,26 +163,29 @@ def _leading(value: str, size: float, above: float) -> float:
 
 
 def reading(root: Node) -> Iterator[Found]:
-    """D01 to D04 and Y01 to Y03: every text, as it looks. The body is what most of the text is written in."""
+    """D01 to D04 and Y01 to Y03: every text, as it looks. The body's size is what the outermost section sets."""
+    yield from _body(root)
     stack: list[tuple[Node, Look]] = [(root, Look())]
-    written: dict[tuple[float, float], list[Node]] = {}
     while stack:
         node, above = stack.pop()
         if not node.tag:
             if node.text.strip():
-                written.setdefault((above.size, above.leading), []).append(node)
                 yield from _text(node, above)
             continue
         here = look_of(node, above)
         yield from _grounds(node)
         stack.extend((one, here) for one in reversed(node.children))
-    if written:
-        (size, leading), texts = max(written.items(), key=lambda one: sum(len(node.text) for node in one[1]))
-        at = texts[0].parent or texts[0]
-        if not 15 <= size <= 17:
-            yield "Y01", at, {"size": f"{size:g}"}
-        if not 1.5 <= leading <= 2:
-            yield "Y02", at, {"leading": f"{leading:g}"}
+
+
+def _body(root: Node) -> Iterator[Found]:
+    outer = next((one for one in root.children if one.tag), None)
+    if outer is None:
+        return
+    look = look_of(outer, Look())
+    if not 15 <= look.size <= 17:
+        yield "Y01", outer, {"size": f"{look.size:g}"}
+    if not 1.5 <= look.leading <= 2:
+        yield "Y02", outer, {"leading": f"{look.leading:g}"}
 
 
 def _text(node: Node, look: Look) -> Iterator[Found]:

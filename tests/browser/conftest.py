@@ -52,7 +52,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return press(tmp_path_factory.mktemp("column"))
 
 
-class _Host(http.server.SimpleHTTPRequestHandler):
+class Host(http.server.SimpleHTTPRequestHandler):
     """As a web host serves the site: what is not there is answered with its 404.html."""
 
     def log_message(self, *_: object) -> None:
@@ -70,7 +70,7 @@ class _Host(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
     """The address of the site on this machine."""
-    handler = functools.partial(_Host, directory=str(site))
+    handler = functools.partial(Host, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         thread = threading.Thread(target=running.serve_forever, daemon=True)
         thread.start()
