@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from newsroom.compose import Column, compose_feeds, compose_issues, compose_listings
 from newsroom.export.assets import Assets, collect_assets
+from newsroom.export.shares import share_images
 from newsroom.model import Ref
 from newsroom.pictures import Prepared
 from newsroom.render.calendar import calendar_entries, render_calendar
@@ -44,6 +45,7 @@ def compose_website(
     used = used_files(column)
     documents = {path: f"assets/files/{path}" for path in used.others}
     feeds = compose_feeds(column, listings)
+    shares, share_files = share_images(settings, issues)
     edition = prepare_edition(
         column,
         settings,
@@ -52,6 +54,7 @@ def compose_website(
         feeds=feeds,
         images=prepared.images,
         documents=documents,
+        shares=shares,
     )
     assets = collect_assets(settings.root)
     pages = [
@@ -61,7 +64,7 @@ def compose_website(
         *service_pages(edition),
         *entry_pages(edition, problems),
     ]
-    copies = {**assets.images, **_picture_files(prepared, used)}
+    copies = {**assets.images, **share_files, **_picture_files(prepared, used)}
     copies |= {PurePosixPath(address): settings.content / path for path, address in documents.items()}
     return Website(
         pages=tuple(pages),

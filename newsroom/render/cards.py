@@ -5,8 +5,8 @@ from datetime import datetime
 
 from newsroom.addresses import resolve
 from newsroom.compose import Digest, Item
-from newsroom.model import Bundle, Course, Entry, Image, Kind, Notice, Ref, Tip, kind_of, page_of, ref_of
-from newsroom.render.edition import Edition
+from newsroom.model import Bundle, Course, Entry, Image, Kind, Notice, Ref, Tip, Week, kind_of, page_of, ref_of
+from newsroom.render.edition import Edition, share_key
 from newsroom.render.labels import (
     Data,
     audience_pages,
@@ -138,6 +138,12 @@ def picture_data(image: Image, alt: str) -> Data:
         "alt": alt,
         "caption": "",
     }
+
+
+def shared_picture(edition: Edition, what: Kind | Week) -> Data | None:
+    """The picture a link is shown with where the page has none of its own."""
+    image = edition.shares.get(share_key(what))
+    return picture_data(image, "") if image else None
 
 
 def lamps(edition: Edition, digest: Digest) -> list[Data]:

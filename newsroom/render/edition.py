@@ -48,6 +48,8 @@ class Edition:
     tag_slugs: Mapping[str, str]
     cards: dict[Ref, dict[str, Any]] = field(init=False, repr=False, compare=False, default_factory=dict)
     """What lists show of an entry, kept by `render.cards`: each stands in about twenty of them."""
+    shares: Mapping[str, Image]
+    """Key of a page without a picture of its own (`share_key`) → the picture its link is shown with."""
     scenario_pages: Mapping[str, str]
     """Key of a scenario → where the newest guide describes it."""
 
@@ -66,6 +68,7 @@ def prepare_edition(
     feeds: tuple[Feed, ...],
     images: Mapping[PurePosixPath, Image],
     documents: Mapping[PurePosixPath, str],
+    shares: Mapping[str, Image] = MappingProxyType({}),
 ) -> Edition:
     """Convert every shown text once and find what pages say of each other."""
     dialect = Dialect()
@@ -100,6 +103,7 @@ def prepare_edition(
         summaries=MappingProxyType({ref_of(one): _summary(one, texts[ref_of(one)]) for one in column.shown}),
         issue_of=MappingProxyType({item.ref: issue for issue in issues for item in issue.items if item.entry}),
         tag_slugs=MappingProxyType(_tag_slugs(tuple(listings.tags))),
+        shares=shares,
         scenario_pages=MappingProxyType(_scenario_pages(listings)),
     )
 
@@ -111,6 +115,11 @@ def with_foreword(edition: Edition, digest: Digest) -> Edition:
     source = PurePosixPath("digests", f"{digest.week}.md")
     text = Dialect().convert(digest.file.foreword, addresses_of(edition).around(source))
     return replace(edition, forewords=MappingProxyType({**edition.forewords, digest.week: text}))
+
+
+def share_key(what: Kind | Week) -> str:
+    """The name of a page's shared picture: one for each issue, one for each kind of entry."""
+    return f"{type(what).__name__.lower()}:{what}"
 
 
 def scenario_id(key: str) -> str:

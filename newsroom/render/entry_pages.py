@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from newsroom.compose import Digest
 from newsroom.model import Entry, Kind, Ref, Tip, kind_of, page_of, ref_of
-from newsroom.render.cards import card, cards
+from newsroom.render.cards import card, cards, shared_picture
 from newsroom.render.edition import Edition
 from newsroom.render.entry_details import entry_details
 from newsroom.render.labels import (
@@ -45,7 +45,7 @@ def _entry_page(edition: Edition, entry: Entry, problems: tuple[str, ...]) -> Si
         crumbs=((kind_label(edition, kind, plural=True), f"{kind.folder}/index.html"),),
         head={
             "description": own["summary"],
-            "image": own["cover"],
+            "image": own["cover"] or shared_picture(edition, kind),
             "type": "article",
             "published": entry.date.isoformat(),
             "modified": max([entry.date, *(one.date for one in entry.corrections)]).isoformat(),

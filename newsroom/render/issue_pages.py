@@ -2,7 +2,7 @@
 
 from newsroom.compose import Digest
 from newsroom.model import Guide, Kind, Notice, Week
-from newsroom.render.cards import card, cards, issue_card, item_card
+from newsroom.render.cards import card, cards, issue_card, item_card, shared_picture
 from newsroom.render.edition import Edition
 from newsroom.render.labels import Data, audience_pages, issue_number, issue_page, say, terms, week_range
 from newsroom.render.page import SitePage, make_page
@@ -69,7 +69,11 @@ def _issue_page(edition: Edition, digest: Digest, older: Digest | None, newer: D
         html=foreword.html if foreword else "",
         tab="issues",
         crumbs=((say(edition, "issues"), "issues/index.html"),),
-        head={"description": own["summary"] or edition.settings.description, "image": own["cover"], "type": "article"},
+        head={
+            "description": own["summary"] or edition.settings.description,
+            "image": own["cover"] or shared_picture(edition, digest.week),
+            "type": "article",
+        },
         state=own["state"],
         is_listed=digest.locked,
     )
