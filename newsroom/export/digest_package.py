@@ -14,7 +14,7 @@ from newsroom.export.report import WechatPart, render_report
 from newsroom.export.website import Website
 from newsroom.export.wechat_package import wechat_package
 from newsroom.model import Entry
-from newsroom.render.cards import byline, issue_card
+from newsroom.render.cards import byline, issue_card, shared_picture
 from newsroom.render.channels import (
     ChannelOutput,
     Letter,
@@ -55,7 +55,8 @@ def digest_package(website: Website, digest: Digest, style: Style) -> Package:
     covers = [CoverText(title=own["title"] or settings.column, kicker=kicker, foot=days)]
     covers += [CoverText(title=one.title, kicker=kicker, foot=one.author) for one in draft.articles[1:]]
     wechat = wechat_package(website, draft.articles, tuple(covers), style)
-    cover = f"{settings.site_url}{own['cover']['src']}" if own["cover"] else ""
+    picture = own["cover"] or shared_picture(edition, digest.week)
+    cover = f"{settings.site_url}{picture['src']}" if picture else ""
     letter = Letter(sender=settings.column, sender_address=settings.mail_from, unsubscribe=settings.mail_unsubscribe)
     channels = {
         "report_dingtalk": render_dingtalk(edition, digest, cover, settings.dingtalk_keyword),
