@@ -1,7 +1,6 @@
 """A week's digest, or one entry, as a folder of files ready to be sent."""
 
 import base64
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -14,7 +13,7 @@ from newsroom.export.report import WechatPart, render_report
 from newsroom.export.website import Website
 from newsroom.export.wechat_package import wechat_package
 from newsroom.model import Entry
-from newsroom.render.cards import byline, issue_card, shared_picture
+from newsroom.render.cards import byline, issue_card
 from newsroom.render.channels import (
     ChannelOutput,
     Letter,
@@ -25,13 +24,8 @@ from newsroom.render.channels import (
 )
 from newsroom.render.edition import with_foreword
 from newsroom.render.labels import full_date
-from newsroom.render.markup import ROOT
 from newsroom.render.wechat import Style, WechatArticle, render_digest_draft, render_entry_article
 
-_PICTURE = re.compile(rf'src="{ROOT}(assets/pictures/[^"]+)"')
-_SOURCE = re.compile(r"<source[^>]*>")
-_LAZY, _CLOSED = re.compile(r' loading="lazy"'), re.compile(r"<details(?![^>]*\sopen)")
-"""Paper does not scroll, and nothing folds out on it."""
 _TYPES = {".jpg": "jpeg", ".png": "png", ".webp": "webp", ".svg": "svg+xml"}
 
 
@@ -55,18 +49,16 @@ def digest_package(website: Website, digest: Digest, style: Style) -> Package:
     covers = [CoverText(title=own["title"] or settings.column, kicker=kicker, foot=days)]
     covers += [CoverText(title=one.title, kicker=kicker, foot=one.author) for one in draft.articles[1:]]
     wechat = wechat_package(website, draft.articles, tuple(covers), style)
-    picture = own["cover"] or shared_picture(edition, digest.week)
-    cover = f"{settings.site_url}{picture['src']}" if picture else ""
     letter = Letter(sender=settings.column, sender_address=settings.mail_from, unsubscribe=settings.mail_unsubscribe)
     channels = {
-        "report_dingtalk": render_dingtalk(edition, digest, cover, settings.dingtalk_keyword),
-        "report_wecom": render_wecom(edition, digest, cover),
+        "report_dingtalk": render_dingtalk(edition, digest, settings.dingtalk_keyword),
+        "report_wecom": render_wecom(edition, digest),
         "report_email": render_letter(edition, digest, letter),
+        "report_print": render_paper(edition, digest, qr_address, _Inlined(website).address),
     }
-    paper = render_paper(edition, digest, qr_address, _Inlined(website).html)
     part = WechatPart(layout=draft.layout, articles=draft.articles, moves=draft.moves, findings=wechat.findings)
     report = render_report(f"{own['number_label']} {own['title']}", part, channels, edition.words)
-    return _package(wechat.files, (*channels.values(), paper), report, draft.articles, wechat.findings)
+    return _package(wechat.files, tuple(channels.values()), report, draft.articles, wechat.findings)
 
 
 def entry_package(website: Website, entry: Entry, style: Style) -> Package:
@@ -101,13 +93,10 @@ class _Inlined:
     def __init__(self, website: Website) -> None:
         self._copies = website.copies
 
-    def html(self, html: str) -> str:
-        """`html` of the site as paper wants it: every picture of ours once and by its content, everything open."""
-        return _CLOSED.sub("<details open", _LAZY.sub("", _PICTURE.sub(self._data, _SOURCE.sub("", html))))
-
-    def _data(self, match: re.Match[str]) -> str:
-        file = self._copies.get(PurePosixPath(match[1]))
+    def address(self, path: str) -> str:
+        """The picture at `path`, relative to the site, as a `data:` address; empty where the site has none there."""
+        file = self._copies.get(PurePosixPath(path))
         if file is None:
-            return match[0]
+            return ""
         kind = _TYPES.get(file.suffix.lower(), "jpeg")
-        return f'src="data:image/{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"'
+        return f"data:image/{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"

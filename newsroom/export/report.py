@@ -76,7 +76,7 @@ def _finding(wechat: WechatPart, place: int, one: Finding, words: Catalogue) -> 
 
 
 def _measure(size: Size, t: Mapping[str, str]) -> list[str]:
-    return [t[size.what], str(size.found), str(size.limit)]
+    return [t[size.what], str(size.found), str(size.limit) if size.limit else "—"]
 
 
 def _table(head: list[str], rows: Iterable[list[str]]) -> list[str]:
