@@ -28,19 +28,22 @@ MAY_IMPORT = {
     "render": BASE | {"settings", "standing", "compose"},
     "export": BASE | {"settings", "standing", "check", "compose", "render", "pictures", "files", "covers"},
     "covers": set(),
+    "publish": BASE | {"settings", "standing", "check", "compose", "files"},
     "memory": BASE | {"settings", "load", "check", "files"},
     "intake": BASE | {"settings", "load", "pictures"},
     "website": BASE
     | {"settings", "standing", "load", "check", "compose", "render", "export", "pictures", "files", "memory"},
     "cli": BASE
     | {"settings", "standing", "load", "check", "compose", "render", "export", "intake", "website", "bootstrap"}
-    | {"pictures", "files", "memory", "covers"},
+    | {"pictures", "files", "memory", "covers", "publish", "rehearsal"},
     "bootstrap": set(),
     "bootstrap_words": set(),
 }
 ONLY = {
     "mkdocs": {"website"},
-    "filelock": {"website", "cli"},
+    "filelock": {"website", "cli", "publish"},
+    "requests": {"publish"},
+    "urllib3": {"publish"},
     "PIL": {"pictures", "covers"},
     "zxingcpp": {"pictures"},
     "markdown": {"dialect", "render", "check"},
