@@ -30,11 +30,12 @@ MAY_IMPORT = {
     "covers": set(),
     "memory": BASE | {"settings", "load", "check", "files"},
     "intake": BASE | {"settings", "load", "pictures"},
+    "rehearsal": BASE | {"check", "pictures", "files"},
     "website": BASE
     | {"settings", "standing", "load", "check", "compose", "render", "export", "pictures", "files", "memory"},
     "cli": BASE
     | {"settings", "standing", "load", "check", "compose", "render", "export", "intake", "website", "bootstrap"}
-    | {"pictures", "files", "memory", "covers"},
+    | {"pictures", "files", "memory", "covers", "rehearsal"},
     "bootstrap": set(),
     "bootstrap_words": set(),
 }
