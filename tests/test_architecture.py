@@ -41,7 +41,7 @@ MAY_IMPORT = {
 }
 ONLY = {
     "mkdocs": {"website"},
-    "filelock": {"website", "cli"},
+    "filelock": {"website", "cli", "rehearsal"},
     "PIL": {"pictures", "covers"},
     "zxingcpp": {"pictures"},
     "markdown": {"dialect", "render", "check"},

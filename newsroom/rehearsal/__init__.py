@@ -7,12 +7,13 @@ What it models and what not: docs/rehearsal.md.
 from newsroom.rehearsal.accounts import Account, Manner, Robots
 from newsroom.rehearsal.control import UnknownError
 from newsroom.rehearsal.faults import FaultError
-from newsroom.rehearsal.server import Rehearsal
+from newsroom.rehearsal.server import InUseError, Rehearsal
 from newsroom.rehearsal.summary import SeenArticle, SeenDraft, SeenPublication, SeenUpload, Summary
 
 __all__ = [
     "Account",
     "FaultError",
+    "InUseError",
     "Manner",
     "Rehearsal",
     "Robots",

@@ -5,7 +5,7 @@ from typing import Any
 from newsroom.rehearsal.accounts import Account
 from newsroom.rehearsal.clock import china_day, china_month
 from newsroom.rehearsal.drafts import find
-from newsroom.rehearsal.publishing import need_verified, release, settle
+from newsroom.rehearsal.publishing import need_verified, release
 from newsroom.rehearsal.state import Mass, World
 from newsroom.rehearsal.wire import RefusedError, Request, read_json
 
@@ -19,14 +19,14 @@ _SENDING = 60
 def send_all(world: World, account: Account, request: Request, now: float) -> dict[str, Any]:
     """POST message/mass/sendall. `clientmsgid` is the platform's only key against sending twice."""
     need_verified(account)
-    settle(world, now)
     values = read_json(request.body)
     _refuse_kind(values)
     client_id = values.get("clientmsgid", "")
     if not isinstance(client_id, str) or len(client_id.encode("utf-8", "surrogatepass")) > CLIENT_ID_BYTES:
         raise RefusedError(45067)
-    earlier = next((one for one in world.masses if client_id and one.client_id == client_id), None)
-    if earlier is not None and earlier.appid == account.appid:
+    key = (account.appid, client_id)
+    earlier = next((one for one in world.masses if client_id and (one.appid, one.client_id) == key), None)
+    if earlier is not None:
         raise RefusedError(45065, msg_id=earlier.msg_id)
     _refuse_filter(values.get("filter"))
     draft = find(world, account, _media_id(values))

@@ -17,9 +17,8 @@ DONE, RUNNING = 0, 1
 def submit(world: World, account: Account, request: Request, now: float) -> dict[str, Any]:
     """POST freepublish/submit: only a job's number. The draft lies in the box until the job is done."""
     need_verified(account)
-    settle(world, now)
     draft = find(world, account, read_json(request.body).get("media_id"))
-    if any(one.media_id == draft.media_id and not one.article_id for one in world.jobs if _runs(one, now)):
+    if any(one.media_id == draft.media_id and _runs(one, now) for one in world.jobs):
         world.count("double_publishes")
     number = 100_000_000 + world.count("jobs")
     world.jobs.append(
@@ -45,7 +44,7 @@ def _runs(job: Job, now: float) -> bool:
 
 
 def settle(world: World, now: float) -> None:
-    """Bring to their end the jobs that have run long enough."""
+    """Bring to their end the jobs that have run long enough; before every call."""
     for job in world.jobs:
         if not job.article_id and job.outcome == DONE and not _runs(job, now):
             _finish(world, job, now)
@@ -104,10 +103,9 @@ def get(world: World, account: Account, request: Request, now: float) -> dict[st
     }
 
 
-def list_published(world: World, account: Account, request: Request, now: float) -> dict[str, Any]:
+def list_published(world: World, account: Account, request: Request, _now: float) -> dict[str, Any]:
     """POST freepublish/batchget: newest first; what went to followers is not in it."""
     need_verified(account)
-    settle(world, now)
     values = read_json(request.body)
     start, count = page_of(values)
     held = [one for one in reversed(world.published) if one.appid == account.appid and one.way != "mass"]
@@ -122,17 +120,15 @@ def list_published(world: World, account: Account, request: Request, now: float)
     return {"total_count": len(held), "item_count": len(items), "item": items}
 
 
-def get_article(world: World, account: Account, request: Request, now: float) -> dict[str, Any]:
+def get_article(world: World, account: Account, request: Request, _now: float) -> dict[str, Any]:
     """POST freepublish/getarticle."""
     need_verified(account)
-    settle(world, now)
     return {"news_item": [dict(one) for one in _found(world, account, read_json(request.body)).articles]}
 
 
-def delete(world: World, account: Account, request: Request, now: float) -> dict[str, Any]:
+def delete(world: World, account: Account, request: Request, _now: float) -> dict[str, Any]:
     """POST freepublish/delete: the article at `index`, counted from 1; without it, or with 0, all."""
     need_verified(account)
-    settle(world, now)
     values = read_json(request.body)
     done, index = _found(world, account, values), values.get("index", 0)
     if type(index) is not int or not 0 <= index <= len(done.articles):

@@ -7,13 +7,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from filelock import FileLock, Timeout
+
 from newsroom.rehearsal import control
 from newsroom.rehearsal.accounts import Account, Manner, Robots
 from newsroom.rehearsal.desk import Desk
 from newsroom.rehearsal.evidence import read_lines
+from newsroom.rehearsal.faults import parse_fault
 from newsroom.rehearsal.listener import HOST, Listener, listen
 from newsroom.rehearsal.service import Service
 from newsroom.rehearsal.summary import Summary, summarise
+
+LOCK = ".lock"
+PATIENCE = 5
+"""Seconds to wait for a rehearsal that is just ending."""
+
+
+class InUseError(OSError):
+    """Another rehearsal is at work on this folder."""
 
 
 class Rehearsal:
@@ -38,8 +49,11 @@ class Rehearsal:
         self.accounts = tuple(accounts)
         self.robots = robots or Robots()
         self.port = port
-        service = Service(accounts=self.accounts, robots=self.robots, manner=manner or Manner())
-        self.desk = Desk(state, service, faults, clock)
+        self.faults = tuple(parse_fault(text).text for text in faults)
+        self._clock = clock
+        self._service = Service(accounts=self.accounts, robots=self.robots, manner=manner or Manner())
+        self._lock = FileLock(state / LOCK, thread_local=False)
+        self._desk: Desk | None = None
         self._listener: Listener | None = None
         self._thread: threading.Thread | None = None
 
@@ -53,8 +67,18 @@ class Rehearsal:
         self.stop()
 
     def start(self) -> None:
-        """Listen. OSError where the port is taken."""
-        self._listener, self._thread = listen(self.desk, self.port)
+        """Listen. InUseError where another rehearsal has the folder, OSError where the port is taken."""
+        self.state.mkdir(parents=True, exist_ok=True)
+        try:
+            self._lock.acquire(timeout=PATIENCE)
+        except Timeout as error:
+            raise InUseError(str(self.state)) from error
+        try:
+            self._desk = Desk(self.state, self._service, self.faults, self._clock)
+            self._listener, self._thread = listen(self._desk, self.port)
+        except BaseException:
+            self._lock.release()
+            raise
         self.port = self._listener.server_address[1]
 
     def stop(self) -> None:
@@ -63,6 +87,14 @@ class Rehearsal:
             self._listener.stop()
             self._thread.join()
         self._listener = self._thread = None
+        self._lock.release()
+
+    @property
+    def desk(self) -> Desk:
+        """What is behind the counter; also after the end. RuntimeError before the start."""
+        if self._desk is None:
+            raise RuntimeError("the rehearsal has not been started")
+        return self._desk
 
     @property
     def url(self) -> str:

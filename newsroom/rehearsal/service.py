@@ -80,6 +80,7 @@ def answer(world: World, service: Service, request: Request, now: float) -> tupl
 
 
 def _values(world: World, service: Service, request: Request, now: float) -> dict[str, Any]:
+    publishing.settle(world, now)
     name = request.endpoint
     if name == dingtalk.ENDPOINT:
         return dingtalk.send(world, service.robots, request, now)

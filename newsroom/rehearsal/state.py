@@ -175,18 +175,28 @@ _LISTS = {
 }  # fmt: skip
 
 
+VERSION = 1
+"""Of the file's form. A file of another version is set aside, not misread."""
+
+
 def write_world(path: Path, world: World) -> None:
     """Whole or not at all. OutsideError where the disk does not take it."""
     write_file(
-        path, json.dumps(dataclasses.asdict(world), ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
+        path,
+        json.dumps({"version": VERSION, **dataclasses.asdict(world)}, ensure_ascii=False, indent=1).encode(
+            "utf-8", "surrogatepass"
+        ),
     )
 
 
 def read_world(path: Path) -> World:
-    """What `write_world` wrote; an empty world where there is no file yet."""
+    """What `write_world` wrote; an empty world where there is no file yet. One of another version is renamed `.old`."""
     if not path.exists():
         return World()
     values = json.loads(path.read_text("utf-8", errors="surrogatepass"))
+    if values.pop("version", None) != VERSION:
+        path.replace(path.with_suffix(".old"))
+        return World()
     return World(**{name: _read(name, value) for name, value in values.items()})
 
 
