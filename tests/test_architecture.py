@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "publish": BASE | {"settings", "standing", "check", "compose", "files"},
     "memory": BASE | {"settings", "load", "check", "files"},
     "intake": BASE | {"settings", "load", "pictures"},
+    "rehearsal": BASE | {"check", "pictures", "files"},
     "website": BASE
     | {"settings", "standing", "load", "check", "compose", "render", "export", "pictures", "files", "memory"},
     "cli": BASE
@@ -41,7 +42,7 @@ MAY_IMPORT = {
 }
 ONLY = {
     "mkdocs": {"website"},
-    "filelock": {"website", "cli", "publish"},
+    "filelock": {"website", "cli", "publish", "rehearsal"},
     "requests": {"publish"},
     "urllib3": {"publish"},
     "PIL": {"pictures", "covers"},
