@@ -57,6 +57,7 @@ def _issue_page(edition: Edition, digest: Digest, older: Digest | None, newer: D
         "sections": _sections(edition, digest),
         "upcoming": _upcoming(edition, digest),
         "credits": _credits(edition, digest),
+        "wechat_url": edition.column.library.article_of(digest.week),
         "previous": _neighbour(edition, older),
         "next": _neighbour(edition, newer),
     }
