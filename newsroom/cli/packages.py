@@ -20,7 +20,7 @@ DIST = "dist"
 
 def write_digest_package(session: Session, week: Week) -> int:
     """Write `dist/WEEK/`; 1 where the draft would be refused as it is."""
-    website = _website(session)
+    website = website_of(session)
     column = website.edition.column
     digest = compose_digest(column, week, session.settings, plan_issues(column, session.settings))
     folder = session.root / DIST / str(week)
@@ -29,7 +29,7 @@ def write_digest_package(session: Session, week: Week) -> int:
 
 def write_entry_package(session: Session, ref: Ref) -> int:
     """Write `dist/wechat/SLUG/` of a public entry. UsageError for one that readers do not see."""
-    website = _website(session)
+    website = website_of(session)
     entry = website.edition.column.by_ref.get(ref)
     if entry is None:
         raise UsageError("usage_export_hidden", value=ref)
@@ -37,21 +37,29 @@ def write_entry_package(session: Session, ref: Ref) -> int:
     return _written(session, folder, lambda style: entry_package(website, entry, style))
 
 
-def _website(session: Session) -> Website:
+def website_of(session: Session) -> Website:
+    """The column as readers would see it. Reads the disk."""
     return run_pipeline(session.settings, session.now, preview=False).website
 
 
-def _written(session: Session, folder: Path, make: Callable[[Style], Package]) -> int:
+def made(session: Session, make: Callable[[Style], Package]) -> Package | None:
+    """The package; None, and it is said why, where a cover cannot be drawn."""
     console = session.console
     try:
-        package = make(_style(session))
+        return make(_style(session))
     except MissingGlyphError as error:
         console.complain(
             session.words.say("package_glyph", character=error.character, code=f"U+{ord(error.character):04X}")
         )
-        return 1
     except TooLongError as error:
         console.complain(session.words.say("package_title", title=str(error)))
+    return None
+
+
+def _written(session: Session, folder: Path, make: Callable[[Style], Package]) -> int:
+    console = session.console
+    package = made(session, make)
+    if package is None:
         return 1
     write_folder(folder, package.files)
     place = folder.relative_to(session.root).as_posix()

@@ -49,7 +49,12 @@ def digest_package(website: Website, digest: Digest, style: Style) -> Package:
     covers = [CoverText(title=own["title"] or settings.column, kicker=kicker, foot=days)]
     covers += [CoverText(title=one.title, kicker=kicker, foot=one.author) for one in draft.articles[1:]]
     wechat = wechat_package(website, draft.articles, tuple(covers), style)
-    letter = Letter(sender=settings.column, sender_address=settings.mail_from, unsubscribe=settings.mail_unsubscribe)
+    letter = Letter(
+        sender=settings.column,
+        sender_address=settings.mail_from,
+        recipients=settings.mail_to,
+        unsubscribe=settings.mail_unsubscribe,
+    )
     channels = {
         "report_dingtalk": render_dingtalk(edition, digest, settings.dingtalk_keyword),
         "report_wecom": render_wecom(edition, digest),

@@ -5,6 +5,7 @@ Nothing here is reached by a build of the site.
 
 from newsroom.publish import folder, mail, robots, wechat
 from newsroom.publish.gates import CHANNELS, lacking, refusals
+from newsroom.publish.messages import Standing
 from newsroom.publish.outcome import Exit, Note, Published, PublishError, Receipt, State, note
 from newsroom.publish.pace import Pace
 from newsroom.publish.secrets import Secret, Secrets, load_secrets
@@ -19,6 +20,7 @@ __all__ = [
     "Receipt",
     "Secret",
     "Secrets",
+    "Standing",
     "State",
     "folder",
     "lacking",

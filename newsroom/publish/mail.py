@@ -9,7 +9,7 @@ from pathlib import Path
 
 from newsroom.publish.answers import DoubtError
 from newsroom.publish.locking import locked_ledger
-from newsroom.publish.messages import Outbox
+from newsroom.publish.messages import Outbox, Standing
 from newsroom.publish.outcome import Exit, PublishError, Receipt
 from newsroom.publish.pace import Pace
 from newsroom.publish.secrets import Secret
@@ -39,11 +39,11 @@ class Mailbox:
     context: Callable[[], ssl.SSLContext] = ssl.create_default_context
 
 
-def deliver(mailbox: Mailbox, key: str, message: bytes, *, new: bool = False) -> Receipt:
-    """Hand `message` over, once. `new`: also where that has been done. PublishError for whatever ended it."""
+def deliver(mailbox: Mailbox, key: str, message: bytes, standing: Standing) -> Receipt:
+    """Hand `message` over, once. PublishError for whatever ended it."""
     with locked_ledger(mailbox.folder / "email.json", mailbox.wait) as ledger:
         outbox = Outbox(CHANNEL, ledger, mailbox.pace)
-        return outbox.deliver(f"{CHANNEL}/{key}", message, lambda: _send(mailbox, message), new=new)
+        return outbox.deliver(f"{CHANNEL}/{key}", message, lambda: _send(mailbox, message), standing)
 
 
 def _send(mailbox: Mailbox, message: bytes) -> None:

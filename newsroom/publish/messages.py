@@ -14,6 +14,16 @@ MOST_TRIES = 2
 """How often a message may go out whose fate is unknown: the first time, and once more in a later run."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is known of a message beside the ledger."""
+
+    new: bool = False
+    """An editor wants it sent whatever is known."""
+    registered: bool = False
+    """The column's register says that it was sent, by whichever machine."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outbox:
     """The messages of one channel."""
@@ -22,18 +32,20 @@ class Outbox:
     ledger: Ledger
     pace: Pace
 
-    def deliver(self, key: str, content: bytes, send: Callable[[], None], *, new: bool) -> Receipt:
+    def deliver(self, key: str, content: bytes, send: Callable[[], None], standing: Standing) -> Receipt:
         """Call `send` unless the message is out already. `send`: DoubtError, or PublishError for a certain failure.
 
-        PublishError `message_unknown` where nobody knows; with `new` it is sent whatever the ledger says.
+        PublishError `message_unknown` where nobody knows what became of it.
         """
-        record = self.ledger.messages.get(key)
+        record = None if standing.new else self.ledger.messages.get(key)
         sha = hashlib.sha256(content).hexdigest()
         notes = [note("ledger_broken", path=self.ledger.set_aside.name)] if self.ledger.set_aside else []
-        if record is not None and record.state == SENT and not new:
+        if standing.registered and record is None and not standing.new:
+            return self._receipt(State.SAME, [*notes, note("message_register")])
+        if record is not None and record.state == SENT:
             notes += [note("message_older")] if record.content != sha else []
             return self._receipt(State.SAME, notes)
-        tries = record.tries if record is not None and record.state == INTENT and not new else 0
+        tries = record.tries if record is not None and record.state == INTENT else 0
         if tries >= MOST_TRIES:
             raise PublishError("message_twice", Exit.UNKNOWN)
         if tries:

@@ -18,7 +18,7 @@ from urllib.parse import urlencode, urlsplit
 
 from newsroom.publish.answers import DoubtError, Refusal, read_answer
 from newsroom.publish.locking import locked_ledger
-from newsroom.publish.messages import Outbox
+from newsroom.publish.messages import Outbox, Standing
 from newsroom.publish.outcome import Exit, PublishError, Receipt
 from newsroom.publish.pace import TRIES, Pace
 from newsroom.publish.secrets import Secret
@@ -67,12 +67,12 @@ def is_webhook(webhook: Secret) -> bool:
     return bool(found.query) and (found.scheme == "https" or found.hostname in ("127.0.0.1", "localhost"))
 
 
-def deliver(robot: Robot, key: str, message: Mapping[str, Any], *, new: bool = False) -> Receipt:
-    """Send `message` to the group, once. `new`: also where that has been done. PublishError for whatever ended it."""
+def deliver(robot: Robot, key: str, message: Mapping[str, Any], standing: Standing) -> Receipt:
+    """Send `message` to the group, once. PublishError for whatever ended it."""
     body = json.dumps(message, ensure_ascii=False).encode("utf-8")
     with locked_ledger(robot.folder / f"{robot.channel}.json", robot.wait) as ledger:
         outbox = Outbox(robot.channel, ledger, robot.pace)
-        return outbox.deliver(f"{robot.channel}/{key}", body, lambda: _send(robot, body), new=new)
+        return outbox.deliver(f"{robot.channel}/{key}", body, lambda: _send(robot, body), standing)
 
 
 def _send(robot: Robot, body: bytes) -> None:

@@ -30,7 +30,7 @@ class Uploads:
         pictures = parcel.pictures
         found: dict[str, str] = {}
         for number, (sha, raw) in enumerate(pictures.items(), 1):
-            self._watch("pictures", number, len(pictures))
+            self._watch("uploads", number, len(pictures))
             found[sha] = self._picture(sha, raw)
         return found
 
