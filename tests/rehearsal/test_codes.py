@@ -6,11 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-
-from newsroom.rehearsal.accounts import Account, Manner, Robots
-from newsroom.rehearsal.codes import MESSAGES
-from newsroom.rehearsal.quotas import DAILY, OTHERS
-from newsroom.rehearsal.service import METHODS
 from rehearsing import (
     CREDENTIALS,
     Services,
@@ -21,6 +16,11 @@ from rehearsing import (
     text,
     unverified,
 )
+
+from newsroom.rehearsal.accounts import Account, Manner, Robots
+from newsroom.rehearsal.codes import MESSAGES
+from newsroom.rehearsal.quotas import DAILY, OTHERS
+from newsroom.rehearsal.service import METHODS
 
 Provoke = Callable[[Services], object]
 

@@ -2,7 +2,17 @@
 
 import pytest
 
-from newsroom.rehearsal.faults import AFTER, BEFORE, DEFAULTS, PACE, FaultError, add_fault, parse_fault, plan_call, start_faults
+from newsroom.rehearsal.faults import (
+    AFTER,
+    BEFORE,
+    DEFAULTS,
+    PACE,
+    FaultError,
+    add_fault,
+    parse_fault,
+    plan_call,
+    start_faults,
+)
 from newsroom.rehearsal.state import World
 
 
@@ -14,20 +24,20 @@ def hits(texts: list[str], calls: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "arg", "endpoint", "first", "last"),
+    ("text", "expected"),
     [
-        ("busy@1", "busy", 0, "", 1, 1),
-        ("busy@draft/add#2-3", "busy", 0, "draft/add", 2, 3),
-        ("errcode=-1@*", "errcode", -1, "", 1, None),
-        ("errcode=53503@freepublish/submit#*", "errcode", 53503, "freepublish/submit", 1, None),
-        ("http=503@stable_token#1", "http", 503, "stable_token", 1, 1),
-        ("timeout=0.5@message/mass/sendall#7", "timeout", 0.5, "message/mass/sendall", 7, 7),
-        ("slow@robot/send#1", "slow", DEFAULTS["slow"], "robot/send", 1, 1),
+        ("busy@1", ("busy", 0, "", 1, 1)),
+        ("busy@draft/add#2-3", ("busy", 0, "draft/add", 2, 3)),
+        ("errcode=-1@*", ("errcode", -1, "", 1, None)),
+        ("errcode=53503@freepublish/submit#*", ("errcode", 53503, "freepublish/submit", 1, None)),
+        ("http=503@stable_token#1", ("http", 503, "stable_token", 1, 1)),
+        ("timeout=0.5@message/mass/sendall#7", ("timeout", 0.5, "message/mass/sendall", 7, 7)),
+        ("slow@robot/send#1", ("slow", DEFAULTS["slow"], "robot/send", 1, 1)),
     ],
 )
-def test_a_fault_is_read(text, name, arg, endpoint, first, last):
+def test_a_fault_is_read(text, expected):
     fault = parse_fault(text)
-    assert (fault.name, fault.arg, fault.endpoint, fault.first, fault.last) == (name, arg, endpoint, first, last)
+    assert (fault.name, fault.arg, fault.endpoint, fault.first, fault.last) == expected
 
 
 @pytest.mark.parametrize("name", sorted((BEFORE | AFTER | PACE) - {"errcode"}))

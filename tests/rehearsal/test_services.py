@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from rehearsing import CREDENTIALS, Services, multipart, picture, raw_json, text
 
 from newsroom.rehearsal.accounts import Account, Robots
 from newsroom.rehearsal.articles import EXCERPT
@@ -11,7 +12,6 @@ from newsroom.rehearsal.quotas import DAILY, OTHERS
 from newsroom.rehearsal.service import METHODS, endpoint_of
 from newsroom.rehearsal.summary import summarise
 from newsroom.rehearsal.tokens import expire, revoke
-from rehearsing import CREDENTIALS, Services, multipart, picture, raw_json, text
 
 DAY = 86_400
 
