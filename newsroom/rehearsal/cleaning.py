@@ -28,7 +28,10 @@ _ARTICLE = re.compile(r"https?://mp\.weixin\.qq\.com/")
 
 def clean(content: str, issued: frozenset[str]) -> str:
     """The HTML as it is kept. `issued`: picture addresses (https) the account was given; others vanish."""
-    return "".join(_written(one, issued, is_code=False) for one in parse(content).root.children)
+    out: list[str] = []
+    for one in parse(content).root.children:
+        _write(one, issued, out, is_code=False)
+    return "".join(out)
 
 
 def foreign_pictures(content: str, issued: frozenset[str]) -> tuple[str, ...]:
@@ -46,20 +49,24 @@ def _is_issued(address: str, issued: frozenset[str]) -> bool:
     return address.replace("http://", "https://", 1) in issued
 
 
-def _written(node: Node, issued: frozenset[str], *, is_code: bool) -> str:
+def _write(node: Node, issued: frozenset[str], out: list[str], *, is_code: bool) -> None:
+    """One frame a level: the parser lets elements nest 400 deep."""
     if not node.tag:
         # The draft call swallows line ends in code; peers write <br> for that reason.
         text = re.sub(r"[\r\n]+", "", node.text) if is_code else node.text
-        return escape(text, quote=False)
+        out.append(escape(text, quote=False))
+        return
     if node.tag in GONE or (node.tag == "img" and not _is_issued(node.attributes.get("src", ""), issued)):
-        return ""
-    is_code = is_code or node.tag in ("pre", "code")
-    inner = "".join(_written(one, issued, is_code=is_code) for one in node.children)
-    if node.tag not in _KEPT:
-        return inner
+        return
+    is_kept = node.tag in _KEPT
     tag = "span" if node.tag == "a" and not _ARTICLE.match(node.attributes.get("href", "")) else node.tag
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in _attributes(node, tag, issued))
-    return f"<{tag}{attributes}>" + ("" if node.tag in VOID else f"{inner}</{tag}>")
+    if is_kept:
+        attributes = "".join(f' {name}="{escape(value)}"' for name, value in _attributes(node, tag, issued))
+        out.append(f"<{tag}{attributes}>")
+    for one in node.children:
+        _write(one, issued, out, is_code=is_code or node.tag in ("pre", "code"))
+    if is_kept and node.tag not in VOID:
+        out.append(f"</{tag}>")
 
 
 def _attributes(node: Node, tag: str, issued: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -76,7 +83,8 @@ def _attributes(node: Node, tag: str, issued: frozenset[str]) -> Iterator[tuple[
             continue
         if _RUNS.match(re.sub(r"[\s\x00-\x1f]", "", value)):
             continue
-        if shown := _style(node, issued) if name == "style" else value:
+        shown = _style(node, issued) if name == "style" else value
+        if shown or name != "style":
             yield name, shown
 
 

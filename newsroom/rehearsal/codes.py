@@ -25,6 +25,7 @@ MESSAGES: Mapping[int, str] = MappingProxyType({
     40114: "invalid index value",
     40125: "invalid appsecret",
     40132: "invalid username",
+    40164: "invalid ip, not in whitelist",
     41001: "access_token missing",
     41002: "appid missing",
     41004: "appsecret missing",

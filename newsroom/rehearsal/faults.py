@@ -4,7 +4,7 @@ Calls are counted from when the fault was given, for each fault on its own, of i
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsroom.rehearsal.state import FaultRecord, World
@@ -63,6 +63,7 @@ class Plan:
     """The fault that decides whether it is applied and answered; empty: none."""
     arg: float = 0.0
     text: str = ""
+    """All faults that hit, as they were given."""
     slow: float = 0.0
     drip: float = 0.0
     """Seconds."""
@@ -123,21 +124,23 @@ def add_fault(world: World, text: str) -> None:
 
 def plan_call(world: World, endpoint: str) -> Plan:
     """What happens to this call of `endpoint`; it is counted. The first fault that hits decides, paces add up."""
-    chosen: Fault | None = None
-    slow = drip = 0.0
+    hits = list(_counted(world, endpoint))
+    chosen = next((one for one in hits if one.name not in PACE), None)
+    told = [one.text for one in hits if one is chosen or one.name in PACE]
+    return Plan(
+        name=chosen.name if chosen else "",
+        arg=chosen.arg if chosen else 0.0,
+        text=" ".join(told),
+        slow=sum(one.arg for one in hits if one.name == "slow"),
+        drip=sum(one.arg for one in hits if one.name == "drip"),
+    )
+
+
+def _counted(world: World, endpoint: str) -> Iterator[Fault]:
+    """The faults that hit this call; every fault of the endpoint counts it."""
     for record in world.faults:
         fault = parse_fault(record.text)
-        if fault.endpoint not in ("", endpoint):
-            continue
-        record.seen += 1
-        if not fault.hits(record.seen):
-            continue
-        if fault.name == "slow":
-            slow += fault.arg
-        elif fault.name == "drip":
-            drip += fault.arg
-        elif chosen is None:
-            chosen = fault
-    if chosen is None:
-        return Plan(slow=slow, drip=drip, text="slow" if slow else "drip" if drip else "")
-    return Plan(name=chosen.name, arg=chosen.arg, text=chosen.text, slow=slow, drip=drip)
+        if fault.endpoint in ("", endpoint):
+            record.seen += 1
+            if fault.hits(record.seen):
+                yield fault

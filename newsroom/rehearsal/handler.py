@@ -124,14 +124,21 @@ class Handler(BaseHTTPRequestHandler):
         if not ticket.plan.drip:
             # Written before it is sent: a client that has its answer finds its line.
             self._note(ticket, body, decision, status=answer.status, ended=ended)
-        took = self._send(answer, seconds=ticket.plan.drip, is_cut=is_cut)
+            took = self._send(answer, is_cut=is_cut)
+        else:
+            drops = answer.body[: len(answer.body) // 2] if is_cut else answer.body
+            took = self._send_head(answer, is_cut=is_cut) and self.client.send(drops[:-1], ticket.plan.drip)
+            self._note(ticket, body, decision, status=answer.status, ended=ended if took else "left")
+            took = took and self.client.send(drops[-1:])
         if not took:
             self._give_up(decision)
-        if ticket.plan.drip:
-            self._note(ticket, body, decision, status=answer.status, ended=ended if took else "left")
 
-    def _send(self, answer: Answer, *, seconds: float = 0.0, is_cut: bool = False) -> bool:
+    def _send(self, answer: Answer, *, is_cut: bool = False) -> bool:
         """Whether the client took it, as far as one can know. `is_cut`: only half of what was announced."""
+        said = answer.body[: len(answer.body) // 2] if is_cut else answer.body
+        return self._send_head(answer, is_cut=is_cut) and self.client.send(said)
+
+    def _send_head(self, answer: Answer, *, is_cut: bool) -> bool:
         self.close_connection |= is_cut or answer.status in _CLOSING
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.kind)
@@ -142,7 +149,7 @@ class Handler(BaseHTTPRequestHandler):
             self.end_headers()
         except OSError:
             return False
-        return self.client.send(answer.body[: len(answer.body) // 2] if is_cut else answer.body, seconds)
+        return True
 
     def _note(self, ticket: Ticket, body: bytes, decision: Decision | None, *, status: int, ended: str) -> None:
         desk = self.server.desk

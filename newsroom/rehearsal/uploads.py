@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from newsroom.pictures.limits import UnusableError
@@ -27,7 +28,7 @@ def upload_body(world: World, account: Account, request: Request, now: float) ->
     if len(part.raw) >= BODY_BYTES:
         raise RefusedError(40009)
     shape = _shape(part, ("JPEG", "PNG"))
-    if part.name.rpartition(".")[2].lower() not in ENDINGS[shape[0]]:
+    if PurePosixPath(part.name).suffix.lower().removeprefix(".") not in ENDINGS[shape[0]]:
         raise RefusedError(40005, f"{part.name} is {shape[0]}")
     found = _accepted(world, account, "body", part=part, shape=shape, now=now)
     return {"url": found.url, "errcode": 0, "errmsg": "ok"}
@@ -40,7 +41,7 @@ def add_material(world: World, account: Account, request: Request, now: float) -
         raise RefusedError(40004)
     part = read_file(request.headers.get("content-type", ""), request.body)
     if len(part.raw) > (IMAGE_BYTES if kind == "image" else THUMB_BYTES):
-        raise RefusedError(40009)
+        raise RefusedError(40009 if kind == "image" else 45001)
     formats = ("JPEG", "PNG", "GIF", "BMP") if kind == "image" else ("JPEG",)
     found = _accepted(world, account, kind, part=part, shape=_shape(part, formats), now=now)
     return {"media_id": found.media_id, "url": found.url, "item": []}
