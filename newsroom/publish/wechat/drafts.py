@@ -17,7 +17,7 @@ from newsroom.publish.wechat.uploads import SETTLING, Uploads, Watch
 INTENT, LIES, LEFT = "intent", "done", "gone"
 _SENDS = 2
 """draft/add in one run."""
-_COMMENTS, _CROPS, _CONTENT = 88000, 53402, 45166
+_COMMENTS, _CROPS = 88000, 53402
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,7 @@ class Drafts:
             return None
         for extra in found[1:]:
             if self._wishes.prune:
-                self._delete(extra)
+                self._delete(extra, parcel)
             key = "draft_pruned" if self._wishes.prune else "draft_extra"
             self.notes.append(note(key, title=parcel.articles[0].title))
         record = DraftRecord(
@@ -101,16 +101,17 @@ class Drafts:
     def _without_old(self, parcel: Parcel, record: DraftRecord) -> DraftRecord:
         """The record once the draft it stands for is deleted."""
         if record.replaces:
-            self._delete(record.replaces)
+            self._delete(record.replaces, parcel)
             record = replace(record, replaces="", time=self._pace.now())
             self._ledger.put_draft(parcel.key, record)
         return record
 
-    def _delete(self, media_id: str) -> None:
+    def _delete(self, media_id: str, parcel: Parcel) -> None:
         try:
             self._client.delete_draft(media_id)
         except Refusal as error:
-            if error.code != GONE:
+            # gone already is as good as deleted, but only if it is
+            if error.code != GONE or look(self._client, media_id, parcel) is not None:
                 raise
 
     def _bring_up(self, parcel: Parcel, record: DraftRecord, live: Live) -> Settled:
@@ -213,9 +214,7 @@ class Drafts:
     def _mend(self, error: Refusal, parcel: Parcel) -> bool:
         """Do what may cure a refusal, once; False where nothing may."""
         if error.code == GONE:
-            self.uploads.forget_covers(parcel)
-        elif error.code == _CONTENT and parcel.pictures:
-            self.uploads.forget_pictures(parcel)
+            self.uploads.doubt_covers(parcel)
         elif error.code == _COMMENTS:
             self._without |= {"need_open_comment", "only_fans_can_comment"}
             self.notes.append(note("draft_no_comments"))

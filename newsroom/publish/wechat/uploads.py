@@ -48,10 +48,10 @@ class Uploads:
             self._ledger.put_upload(f"cover:{sha}", Upload(media_id=media_id, time=self._pace.now()))
         return media_id
 
-    def forget_covers(self, parcel: Parcel) -> None:
-        """The service knows one of them no longer: somebody cleared the library."""
+    def doubt_covers(self, parcel: Parcel) -> None:
+        """The service says it does not know one of them: somebody cleared the library. Each is looked for again."""
         for one in parcel.articles:
-            self._ledger.put_upload(f"cover:{digest(one.cover)}", None)
+            self._ledger.put_upload(f"cover:{digest(one.cover)}", Upload(time=self._pace.now()))
 
     def forget_pictures(self, parcel: Parcel) -> None:
         """The service did not take their addresses."""
