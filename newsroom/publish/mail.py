@@ -47,37 +47,43 @@ def deliver(mailbox: Mailbox, key: str, message: bytes, standing: Standing) -> R
 
 
 def _send(mailbox: Mailbox, message: bytes) -> None:
-    server: smtplib.SMTP | None = None
+    server = None
     try:
         server = _connect(mailbox)
+        _greet(server, mailbox)
         _address(server, mailbox)
+        code, text = _hand_over(server, message)
     except (OSError, smtplib.SMTPException) as error:
         raise _failure(error, mailbox) from None
-    try:
-        code, text = server.data(message)
-    except smtplib.SMTPDataError as error:
-        raise PublishError("mail_refused", Exit.SERVICE, text=_words(error.smtp_error)) from None
-    except (OSError, smtplib.SMTPException):
-        # the letter was on its way when the line went dead
-        raise DoubtError("net_broken") from None
     finally:
-        _close(server)
+        if server is not None:
+            _close(server)
     if code != _ACCEPTED:
         raise PublishError("mail_refused", Exit.SERVICE, text=_words(text))
 
 
+def _hand_over(server: smtplib.SMTP, message: bytes) -> tuple[int, bytes]:
+    """The server's answer to the letter itself. DoubtError where the line went dead while it was on its way."""
+    try:
+        return server.data(message)
+    except smtplib.SMTPDataError:
+        raise
+    except (OSError, smtplib.SMTPException):
+        raise DoubtError("net_broken") from None
+
+
 def _connect(mailbox: Mailbox) -> smtplib.SMTP:
     if mailbox.port == IMPLICIT:
-        server: smtplib.SMTP = smtplib.SMTP_SSL(
-            mailbox.host, mailbox.port, timeout=mailbox.seconds, context=mailbox.context()
-        )
-    else:
-        server = smtplib.SMTP(mailbox.host, mailbox.port, timeout=mailbox.seconds)
-        # raises where the server does not offer it: letters and passwords never go unencrypted
+        return smtplib.SMTP_SSL(mailbox.host, mailbox.port, timeout=mailbox.seconds, context=mailbox.context())
+    return smtplib.SMTP(mailbox.host, mailbox.port, timeout=mailbox.seconds)
+
+
+def _greet(server: smtplib.SMTP, mailbox: Mailbox) -> None:
+    """Encrypt and log in. Letters and passwords never go unencrypted: a server that offers no STARTTLS is refused."""
+    if mailbox.port != IMPLICIT:
         server.starttls(context=mailbox.context())
     if mailbox.user:
         server.login(mailbox.user.reveal(), mailbox.password.reveal())
-    return server
 
 
 def _address(server: smtplib.SMTP, mailbox: Mailbox) -> None:
