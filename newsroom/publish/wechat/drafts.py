@@ -1,17 +1,15 @@
 """Exactly one right draft in the box, whatever happened before: the decision table of the design (7.3)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-from newsroom.check.wechat_conformance import Level, check_article
 from newsroom.publish.answers import DoubtError, Refusal
 from newsroom.publish.ledger import DraftRecord, Ledger, Shape
 from newsroom.publish.outcome import Exit, Note, PublishError, State, note
 from newsroom.publish.pace import Pace
 from newsroom.publish.wechat.box import GONE, Live, edited, look, search
 from newsroom.publish.wechat.client import Client
-from newsroom.publish.wechat.parcel import Parcel, digest
+from newsroom.publish.wechat.parcel import Parcel
+from newsroom.publish.wechat.ready import picture_counts, ready_articles
 from newsroom.publish.wechat.uploads import SETTLING, Uploads, Watch
 
 INTENT, LIES, LEFT = "intent", "done", "gone"
@@ -144,7 +142,7 @@ class Drafts:
     def _update(self, parcel: Parcel, record: DraftRecord, live: Live) -> Settled:
         shapes = parcel.shapes
         for attempt in range(2):
-            articles = self._ready(parcel)
+            articles = ready_articles(parcel, self.uploads, self._watch, without=self._without)
             self._ledger.put_draft(parcel.key, replace(record, pending=shapes, time=self._pace.now()))
             try:
                 # the first article last: with its mark the draft says that it is this content
@@ -175,7 +173,7 @@ class Drafts:
         """
         reason = ""
         for number in range(_SENDS):
-            articles = self._ready(parcel)
+            articles = ready_articles(parcel, self.uploads, self._watch, without=self._without)
             intent = DraftRecord(
                 state=INTENT, sent=before.sent, pending=parcel.shapes, replaces=before.replaces, time=self._pace.now()
             )
@@ -202,7 +200,7 @@ class Drafts:
         live = look(self._client, record.media_id, parcel)
         if live is None:
             raise PublishError("draft_unknown", Exit.UNKNOWN, reason="net_strange")
-        if live.pictures != _pictures(parcel):
+        if live.pictures != picture_counts(parcel):
             # the service drops addresses it has not issued, and says nothing
             self.uploads.forget_pictures(parcel)
             settled = replace(self._update(parcel, record, live), state=State.CREATED)
@@ -225,28 +223,6 @@ class Drafts:
             return False
         return True
 
-    def _ready(self, parcel: Parcel) -> list[Mapping[str, Any]]:
-        """The articles as draft/add takes them, everything uploaded. PublishError where a rule is broken."""
-        addresses = self.uploads.pictures(parcel)
-        covers = []
-        for number, one in enumerate(parcel.articles, 1):
-            self._watch("covers", number, len(parcel.articles))
-            covers.append(self.uploads.cover(one.cover))
-        ready: list[Mapping[str, Any]] = []
-        for place, (one, cover) in enumerate(zip(parcel.articles, covers, strict=True)):
-            content = one.with_addresses({name: addresses[digest(raw)] for name, raw in one.pictures.items()})
-            _refuse_faulty(one.title, content, frozenset(addresses.values()))
-            fields = {key: value for key, value in one.fields.items() if key not in self._without}
-            source = parcel.address if place == 0 else fields["content_source_url"]
-            ready.append({**fields, "content": content, "content_source_url": source, "thumb_media_id": cover})
-        return ready
-
-
-def _refuse_faulty(title: str, content: str, issued: frozenset[str]) -> None:
-    errors = [one.rule for one in check_article(content, level=Level.FINAL, issued=issued) if one.is_error]
-    if errors:
-        raise PublishError("refused_rules", Exit.REFUSED, title=title, rules="、".join(sorted(set(errors))))
-
 
 def _before(begun: DraftRecord | None) -> DraftRecord | None:
     """The draft that a new one was to stand for, when the new one never came."""
@@ -261,7 +237,3 @@ def _contents(shapes: tuple[Shape, ...]) -> list[str]:
 
 def _reads(live: Live, shapes: tuple[Shape, ...]) -> bool:
     return live.readable == tuple(one.readable for one in shapes)
-
-
-def _pictures(parcel: Parcel) -> tuple[int, ...]:
-    return tuple(str(one.fields["content"]).count("<img") for one in parcel.articles)
