@@ -99,9 +99,9 @@ def _draft(world: World, media_id: str) -> Draft:
 
 def steer(desk: Desk, name: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """The same for other processes: POST /_rehearsal/`name` with `values`. UnknownError, FaultError, ValueError."""
-    if name not in _DOORS:
+    if name not in DOORS:
         raise UnknownError(name)
-    return _DOORS[name](desk, values) or {"ok": True}
+    return DOORS[name](desk, values) or {"ok": True}
 
 
 def _steer_faults(desk: Desk, values: Mapping[str, Any]) -> None:
@@ -142,7 +142,7 @@ def _steer_publishing(desk: Desk, values: Mapping[str, Any]) -> None:
     decide_publishing(desk, int(values["status"]))
 
 
-_DOORS: Mapping[str, Callable[[Desk, Mapping[str, Any]], dict[str, Any] | None]] = MappingProxyType({
+DOORS: Mapping[str, Callable[[Desk, Mapping[str, Any]], dict[str, Any] | None]] = MappingProxyType({
     "faults": _steer_faults, "clock": _steer_clock, "tokens": _steer_tokens, "drafts": _steer_drafts,
     "materials": _steer_materials, "publishing": _steer_publishing,
 })  # fmt: skip
