@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from newsroom.messages import LANGUAGES, catalogue
+from newsroom.rehearsal.box import draw_box
 from newsroom.rehearsal.cleaning import clean
 from newsroom.rehearsal.desk import Desk
 from newsroom.rehearsal.faults import add_fault, parse_fault
@@ -146,6 +148,13 @@ DOORS: Mapping[str, Callable[[Desk, Mapping[str, Any]], dict[str, Any] | None]] 
     "faults": _steer_faults, "clock": _steer_clock, "tokens": _steer_tokens, "drafts": _steer_drafts,
     "materials": _steer_materials, "publishing": _steer_publishing,
 })  # fmt: skip
+
+
+def box_page(desk: Desk, language: str) -> str:
+    """The draft box as a page; in the first language where there is none of that name."""
+    words = catalogue(language if language in LANGUAGES else LANGUAGES[0])
+    with desk.reading() as world:
+        return draw_box(desk.folder, world, words)
 
 
 def summary_json(desk: Desk) -> bytes:

@@ -46,6 +46,8 @@ class Upload:
     width: int
     height: int
     time: float
+    request: int
+    """Which brought it; its body is kept (evidence.py)."""
     is_answered: bool = True
     """Whether the client was told."""
     is_deleted: bool = False
