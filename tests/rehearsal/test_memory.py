@@ -62,8 +62,12 @@ def test_a_killed_rehearsal_goes_on_where_it_stopped(tmp_path, client_of):
 
 def test_a_folder_belongs_to_one_rehearsal_at_a_time(tmp_path, monkeypatch):
     monkeypatch.setattr("newsroom.rehearsal.server.PATIENCE", 0.1)
-    with Rehearsal(tmp_path), pytest.raises(InUseError):
-        Rehearsal(tmp_path).start()
+    second = Rehearsal(tmp_path)
+    try:
+        with Rehearsal(tmp_path), pytest.raises(InUseError):
+            second.start()
+    finally:
+        second.stop()
     with Rehearsal(tmp_path):
         pass
 
@@ -203,8 +207,10 @@ def test_orders_that_make_no_sense_are_refused_and_change_nothing(server, client
     assert server.summary() == before
 
 
-def test_pages_of_other_sites_cannot_steer(server, client):
-    assert client.send("POST", "/_rehearsal/clock", b'{"move": 1}', Host="evil.example")[0] == 403
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example:80", ""])
+def test_pages_of_other_sites_cannot_steer(server, client, host):
+    assert client.send("POST", "/_rehearsal/clock", b'{"move": 1}', Host=host)[0] == 403
+    assert client.send("GET", "/_rehearsal/", Host=f"localhost:{server.port}")[0] == 200
 
 
 def test_what_publishing_comes_to_is_decided_from_outside(server, client):
