@@ -2,7 +2,6 @@
 
 import json
 import socket
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import MappingProxyType
 from typing import Any
@@ -28,8 +27,6 @@ class Counter(ThreadingHTTPServer):
     """A server with a desk behind it."""
 
     desk: Desk
-    stopping: threading.Event
-    """Set when it ends: nobody waits any longer."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -44,7 +41,7 @@ class Handler(BaseHTTPRequestHandler):
         """Small answers leave at once."""
         super().setup()
         self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.client = Connection(socket=self.connection, output=self.wfile, stopping=self.server.stopping)
+        self.client = Connection(socket=self.connection, output=self.wfile)
 
     def do_GET(self) -> None:
         """Any call by GET."""

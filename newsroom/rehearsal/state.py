@@ -1,6 +1,5 @@
 """Everything the rehearsal knows, as plain data: what would be lost if the services lost their memory."""
 
-import dataclasses
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -185,9 +184,10 @@ def write_world(path: Path, world: World) -> None:
     """Whole or not at all. OutsideError where the disk does not take it."""
     write_file(
         path,
-        json.dumps({"version": VERSION, **dataclasses.asdict(world)}, ensure_ascii=False, indent=1).encode(
-            "utf-8", "surrogatepass"
-        ),
+        json.dumps(
+            {"version": VERSION} | {name: _plain(name, value) for name, value in _fields(world).items()},
+            ensure_ascii=False,
+        ).encode("utf-8", "surrogatepass"),
     )
 
 
@@ -200,6 +200,15 @@ def read_world(path: Path) -> World:
         path.replace(path.with_suffix(".old"))
         return World()
     return World(**{name: _read(name, value) for name, value in values.items()})
+
+
+def _plain(name: str, value: Any) -> Any:
+    return [_fields(one) for one in value] if name in _LISTS else value
+
+
+def _fields(one: Any) -> dict[str, Any]:
+    """As `dataclasses.asdict`, without copying what is within: all of it is written at every call."""
+    return {name: getattr(one, name) for name in one.__slots__}
 
 
 def _read(name: str, value: Any) -> Any:

@@ -233,6 +233,13 @@ def test_a_fault_nobody_understands_does_not_start(tmp_path):
         Rehearsal(tmp_path, faults=["hurry@1"])
 
 
+def test_a_moved_clock_stays_moved(tmp_path):
+    for expected in (100, 200):
+        with Rehearsal(tmp_path, clock=lambda: 0.0) as server:
+            server.move_clock(100)
+            assert server.desk.now() == expected
+
+
 def test_a_given_clock_rules_over_tokens(tmp_path, client_of):
     now = [1_000_000.0]
     with Rehearsal(tmp_path, clock=lambda: now[0]) as server:
