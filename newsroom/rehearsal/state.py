@@ -93,7 +93,7 @@ class Published:
     """`submit`, `person` or `mass`."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mass:
     """A message to followers."""
 
@@ -104,7 +104,7 @@ class Mass:
     time: float
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RobotMessage:
     """What a group got to see."""
 
@@ -115,7 +115,7 @@ class RobotMessage:
     message: dict[str, Any]
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Violation:
     """One place of an article that breaks a rule of docs/wechat-rules.md."""
 
