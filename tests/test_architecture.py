@@ -51,7 +51,7 @@ ONLY = {
     "pymdownx": {"dialect"},
     "pygments": {"render"},
     "icalendar": {"render"},
-    "jinja2": {"render", "website"},
+    "jinja2": {"render", "website", "rehearsal"},
     "tinycss2": {"check"},
     "segno": {"covers"},
     "yaml": {"load", "settings", "messages", "check", "render", "export"},

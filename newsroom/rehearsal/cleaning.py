@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 
 from newsroom.check.wechat_structure import ALLOWED, DRAWING
@@ -40,6 +41,7 @@ def foreign_pictures(content: str, issued: frozenset[str]) -> tuple[str, ...]:
     return tuple(one for one in sources if not _is_issued(one, issued))
 
 
+@lru_cache(maxsize=512)
 def visible_text(content: str) -> str:
     """The text that readers see, white space taken for one blank."""
     return " ".join(parse(content).root.inner.split())

@@ -1,10 +1,8 @@
 """A connection that can be broken in every way a network breaks one."""
 
 import os
-import select
 import socket
 import struct
-import threading
 import time
 from dataclasses import dataclass
 from io import BufferedIOBase
@@ -20,23 +18,26 @@ class Connection:
 
     socket: socket.socket
     output: BufferedIOBase
-    stopping: threading.Event
-    """Set when the server goes: nobody waits any longer."""
 
     def is_left(self) -> bool:
         """Whether the client has hung up."""
         try:
-            readable, _, _ = select.select([self.socket], [], [], 0)
-            return bool(readable) and not self.socket.recv(1, socket.MSG_PEEK)
-        except (OSError, ValueError):
+            self.socket.setblocking(False)
+            return not self.socket.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return False
+        except OSError:
             return True
+        finally:
+            self.socket.setblocking(True)
 
     def hold(self, seconds: float) -> bool:
         """Say nothing for so long; whether the client is still there."""
         end = time.monotonic() + seconds
         while (rest := end - time.monotonic()) > 0:
-            if self.is_left() or self.stopping.wait(min(STEP, rest)):
+            if self.is_left():
                 return False
+            time.sleep(min(STEP, rest))
         return not self.is_left()
 
     def send(self, raw: bytes, seconds: float = 0.0) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from newsroom.messages import LANGUAGES, catalogue
+from newsroom.rehearsal.box import draw_box
 from newsroom.rehearsal.cleaning import clean
 from newsroom.rehearsal.desk import Desk
 from newsroom.rehearsal.faults import add_fault, parse_fault
@@ -99,9 +101,9 @@ def _draft(world: World, media_id: str) -> Draft:
 
 def steer(desk: Desk, name: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """The same for other processes: POST /_rehearsal/`name` with `values`. UnknownError, FaultError, ValueError."""
-    if name not in _DOORS:
+    if name not in DOORS:
         raise UnknownError(name)
-    return _DOORS[name](desk, values) or {"ok": True}
+    return DOORS[name](desk, values) or {"ok": True}
 
 
 def _steer_faults(desk: Desk, values: Mapping[str, Any]) -> None:
@@ -142,10 +144,17 @@ def _steer_publishing(desk: Desk, values: Mapping[str, Any]) -> None:
     decide_publishing(desk, int(values["status"]))
 
 
-_DOORS: Mapping[str, Callable[[Desk, Mapping[str, Any]], dict[str, Any] | None]] = MappingProxyType({
+DOORS: Mapping[str, Callable[[Desk, Mapping[str, Any]], dict[str, Any] | None]] = MappingProxyType({
     "faults": _steer_faults, "clock": _steer_clock, "tokens": _steer_tokens, "drafts": _steer_drafts,
     "materials": _steer_materials, "publishing": _steer_publishing,
 })  # fmt: skip
+
+
+def box_page(desk: Desk, language: str) -> str:
+    """The draft box as a page; in the first language where there is none of that name."""
+    words = catalogue(language if language in LANGUAGES else LANGUAGES[0])
+    with desk.reading() as world:
+        return draw_box(desk.folder, world, words)
 
 
 def summary_json(desk: Desk) -> bytes:

@@ -56,7 +56,12 @@ def write_line(folder: Path, line: Line) -> None:
 def write_body(folder: Path, number: int, endpoint: str, body: bytes) -> None:
     """The body as it came, `000012-draft-add`."""
     if body and endpoint not in _SECRET:
-        write_file(folder / BODIES / f"{number:06}-{endpoint.replace('/', '-')}", body)
+        write_file(body_path(folder, number, endpoint), body)
+
+
+def body_path(folder: Path, number: int, endpoint: str) -> Path:
+    """Where the body of call `number` lies."""
+    return folder / BODIES / f"{number:06}-{endpoint.replace('/', '-')}"
 
 
 def read_lines(folder: Path) -> list[dict[str, Any]]:

@@ -2,16 +2,16 @@
 
 import json
 import socket
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from newsroom.messages import LANGUAGES
 from newsroom.rehearsal import evidence
 from newsroom.rehearsal.body import MOST_BYTES, is_chunked, length_of, read_body
 from newsroom.rehearsal.connection import Connection
-from newsroom.rehearsal.control import UnknownError, steer, summary_json
+from newsroom.rehearsal.control import UnknownError, box_page, steer, summary_json
 from newsroom.rehearsal.desk import Decision, Desk, Ticket
 from newsroom.rehearsal.faults import FaultError
 from newsroom.rehearsal.service import endpoint_of
@@ -27,8 +27,6 @@ class Counter(ThreadingHTTPServer):
     """A server with a desk behind it."""
 
     desk: Desk
-    stopping: threading.Event
-    """Set when it ends: nobody waits any longer."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -43,7 +41,7 @@ class Handler(BaseHTTPRequestHandler):
         """Small answers leave at once."""
         super().setup()
         self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.client = Connection(socket=self.connection, output=self.wfile, stopping=self.server.stopping)
+        self.client = Connection(socket=self.connection, output=self.wfile)
 
     def do_GET(self) -> None:
         """Any call by GET."""
@@ -89,7 +87,7 @@ class Handler(BaseHTTPRequestHandler):
         request = Request(
             method=self.command,
             endpoint=ticket.endpoint,
-            query=MappingProxyType(dict(parse_qsl(urlsplit(self.path).query, keep_blank_values=True))),
+            query=MappingProxyType(self._query()),
             headers=MappingProxyType({name.lower(): value for name, value in self.headers.items()}),
             body=body,
             is_chunked=is_chunked(self.headers),
@@ -178,12 +176,19 @@ class Handler(BaseHTTPRequestHandler):
             self._send(Answer(status=403, kind="text/plain", body=b"only from this computer"))
             return
         try:
-            self._send(Answer(body=self._steered(name, body)))
+            self._send(self._steered(name, body))
         except (UnknownError, FaultError, ValueError, KeyError, TypeError, AttributeError) as error:
             said = json.dumps({"ok": False, "error": f"{type(error).__name__}: {error}"}, ensure_ascii=False)
             self._send(Answer(status=400, body=said.encode()))
 
-    def _steered(self, name: str, body: bytes) -> bytes:
+    def _steered(self, name: str, body: bytes) -> Answer:
+        desk = self.server.desk
         if self.command == "GET" and name == "summary":
-            return summary_json(self.server.desk)
-        return json.dumps(steer(self.server.desk, name, json.loads(body or b"{}"))).encode()
+            return Answer(body=summary_json(desk))
+        if self.command == "GET" and not name:
+            language = self._query().get("language", LANGUAGES[0])
+            return Answer(kind="text/html; charset=utf-8", body=box_page(desk, language).encode("utf-8", "replace"))
+        return Answer(body=json.dumps(steer(desk, name, json.loads(body or b"{}"))).encode())
+
+    def _query(self) -> dict[str, str]:
+        return dict(parse_qsl(urlsplit(self.path).query, keep_blank_values=True))

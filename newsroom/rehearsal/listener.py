@@ -19,7 +19,6 @@ class Listener(Counter):
 
     def __init__(self, desk: Desk, port: int) -> None:
         self.desk = desk
-        self.stopping = threading.Event()
         self._open: set[socket.socket] = set()
         self._guard = threading.Lock()
         super().__init__((HOST, port), Handler)
@@ -46,8 +45,7 @@ class Listener(Counter):
             super().handle_error(request, client_address)
 
     def stop(self) -> None:
-        """No new connections; those that are open end now."""
-        self.stopping.set()
+        """No new connections; those that are open end now, also those that are being held."""
         self.shutdown()
         with self._guard:
             still_open = list(self._open)

@@ -9,16 +9,18 @@ from typing import Any, Self
 
 from filelock import FileLock, Timeout
 
+from newsroom.files import write_file
 from newsroom.rehearsal import control
 from newsroom.rehearsal.accounts import Account, Manner, Robots
 from newsroom.rehearsal.desk import Desk
 from newsroom.rehearsal.evidence import read_lines
 from newsroom.rehearsal.faults import parse_fault
+from newsroom.rehearsal.handler import CONTROL
 from newsroom.rehearsal.listener import HOST, Listener, listen
 from newsroom.rehearsal.service import Service
 from newsroom.rehearsal.summary import Summary, summarise
 
-LOCK = ".lock"
+LOCK, BOX = ".lock", "box.html"
 PATIENCE = 5
 """Seconds to wait for a rehearsal that is just ending."""
 
@@ -174,6 +176,17 @@ class Rehearsal:
         """What has been seen so far."""
         with self.desk.reading() as world:
             return summarise(world)
+
+    @property
+    def box_url(self) -> str:
+        """The draft box as a page, while the rehearsal runs; `?language=en` for English."""
+        return f"{self.url}{CONTROL}"
+
+    def write_box(self, language: str = "zh", path: Path | None = None) -> Path:
+        """The draft box as a page that outlives the rehearsal: `box.html` in the state folder, or `path`."""
+        target = path or self.state / BOX
+        write_file(target, control.box_page(self.desk, language).encode("utf-8", "replace"))
+        return target
 
     def requests(self) -> list[dict[str, Any]]:
         """The lines of evidence, oldest first."""

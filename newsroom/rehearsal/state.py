@@ -1,6 +1,5 @@
 """Everything the rehearsal knows, as plain data: what would be lost if the services lost their memory."""
 
-import dataclasses
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,6 +45,8 @@ class Upload:
     width: int
     height: int
     time: float
+    request: int
+    """Which brought it; its body is kept (evidence.py)."""
     is_answered: bool = True
     """Whether the client was told."""
     is_deleted: bool = False
@@ -92,7 +93,7 @@ class Published:
     """`submit`, `person` or `mass`."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mass:
     """A message to followers."""
 
@@ -103,7 +104,7 @@ class Mass:
     time: float
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RobotMessage:
     """What a group got to see."""
 
@@ -114,7 +115,7 @@ class RobotMessage:
     message: dict[str, Any]
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Violation:
     """One place of an article that breaks a rule of docs/wechat-rules.md."""
 
@@ -183,9 +184,10 @@ def write_world(path: Path, world: World) -> None:
     """Whole or not at all. OutsideError where the disk does not take it."""
     write_file(
         path,
-        json.dumps({"version": VERSION, **dataclasses.asdict(world)}, ensure_ascii=False, indent=1).encode(
-            "utf-8", "surrogatepass"
-        ),
+        json.dumps(
+            {"version": VERSION} | {name: _plain(name, value) for name, value in _fields(world).items()},
+            ensure_ascii=False,
+        ).encode("utf-8", "surrogatepass"),
     )
 
 
@@ -198,6 +200,15 @@ def read_world(path: Path) -> World:
         path.replace(path.with_suffix(".old"))
         return World()
     return World(**{name: _read(name, value) for name, value in values.items()})
+
+
+def _plain(name: str, value: Any) -> Any:
+    return [_fields(one) for one in value] if name in _LISTS else value
+
+
+def _fields(one: Any) -> dict[str, Any]:
+    """As `dataclasses.asdict`, without copying what is within: all of it is written at every call."""
+    return {name: getattr(one, name) for name in one.__slots__}
 
 
 def _read(name: str, value: Any) -> Any:

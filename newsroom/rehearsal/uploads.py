@@ -30,7 +30,7 @@ def upload_body(world: World, account: Account, request: Request, now: float) ->
     shape = _shape(part, ("JPEG", "PNG"))
     if PurePosixPath(part.name).suffix.lower().removeprefix(".") not in ENDINGS[shape[0]]:
         raise RefusedError(40005, f"{part.name} is {shape[0]}")
-    found = _accepted(world, account, "body", part=part, shape=shape, now=now)
+    found = _accepted(world, account, request, kind="body", part=part, shape=shape, now=now)
     return {"url": found.url, "errcode": 0, "errmsg": "ok"}
 
 
@@ -43,7 +43,7 @@ def add_material(world: World, account: Account, request: Request, now: float) -
     if len(part.raw) > (IMAGE_BYTES if kind == "image" else THUMB_BYTES):
         raise RefusedError(40009 if kind == "image" else 45001)
     formats = ("JPEG", "PNG", "GIF", "BMP") if kind == "image" else ("JPEG",)
-    found = _accepted(world, account, kind, part=part, shape=_shape(part, formats), now=now)
+    found = _accepted(world, account, request, kind=kind, part=part, shape=_shape(part, formats), now=now)
     return {"media_id": found.media_id, "url": found.url, "item": []}
 
 
@@ -60,7 +60,14 @@ def _shape(part: FilePart, formats: tuple[str, ...]) -> tuple[str, int, int]:
 
 
 def _accepted(
-    world: World, account: Account, kind: str, *, part: FilePart, shape: tuple[str, int, int], now: float
+    world: World,
+    account: Account,
+    request: Request,
+    *,
+    kind: str,
+    part: FilePart,
+    shape: tuple[str, int, int],
+    now: float,
 ) -> Upload:
     digest = hashlib.sha256(part.raw).hexdigest()
     same = [one for one in world.uploads if (one.appid, one.kind, one.digest) == (account.appid, kind, digest)]
@@ -81,6 +88,7 @@ def _accepted(
         width=shape[1],
         height=shape[2],
         time=now,
+        request=request.number,
     )
     world.uploads.append(upload)
     return upload

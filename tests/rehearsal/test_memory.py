@@ -62,8 +62,12 @@ def test_a_killed_rehearsal_goes_on_where_it_stopped(tmp_path, client_of):
 
 def test_a_folder_belongs_to_one_rehearsal_at_a_time(tmp_path, monkeypatch):
     monkeypatch.setattr("newsroom.rehearsal.server.PATIENCE", 0.1)
-    with Rehearsal(tmp_path), pytest.raises(InUseError):
-        Rehearsal(tmp_path).start()
+    second = Rehearsal(tmp_path)
+    try:
+        with Rehearsal(tmp_path), pytest.raises(InUseError):
+            second.start()
+    finally:
+        second.stop()
     with Rehearsal(tmp_path):
         pass
 
@@ -203,8 +207,10 @@ def test_orders_that_make_no_sense_are_refused_and_change_nothing(server, client
     assert server.summary() == before
 
 
-def test_pages_of_other_sites_cannot_steer(server, client):
-    assert client.send("POST", "/_rehearsal/clock", b'{"move": 1}', Host="evil.example")[0] == 403
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example:80", ""])
+def test_pages_of_other_sites_cannot_steer(server, client, host):
+    assert client.send("POST", "/_rehearsal/clock", b'{"move": 1}', Host=host)[0] == 403
+    assert client.send("GET", "/_rehearsal/", Host=f"localhost:{server.port}")[0] == 200
 
 
 def test_what_publishing_comes_to_is_decided_from_outside(server, client):
@@ -225,6 +231,13 @@ def test_drafts_and_places_that_are_not_there_are_told(server, client):
 def test_a_fault_nobody_understands_does_not_start(tmp_path):
     with pytest.raises(FaultError):
         Rehearsal(tmp_path, faults=["hurry@1"])
+
+
+def test_a_moved_clock_stays_moved(tmp_path):
+    for expected in (100, 200):
+        with Rehearsal(tmp_path, clock=lambda: 0.0) as server:
+            server.move_clock(100)
+            assert server.desk.now() == expected
 
 
 def test_a_given_clock_rules_over_tokens(tmp_path, client_of):

@@ -284,6 +284,13 @@ def test_what_is_sent_is_judged_by_the_rules_before_it_is_cleaned(services):
     assert {(one.rule, one.article) for one in summarise(services.world).violations} == {("H05", 1)}
 
 
+def test_only_pictures_the_account_was_given_an_address_for_are_in_order(services):
+    url = services.upload()["url"].replace("http:", "https:")
+    for source in (url, "https://mmbiz.qpic.cn/another/0?wx_fmt=png"):
+        services.add(services.article(content=text(f'<p>一</p><img src="{source}" alt="a" style="max-width:100%">')))
+    assert [(one.rule, one.what) for one in summarise(services.world).violations] == [("I01", "https://mmbiz.qpic.cn/another/0?wx_fmt=png")]
+
+
 # publishing
 
 

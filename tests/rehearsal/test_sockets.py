@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from rehearsing import CREDENTIALS, raw_json
+from rehearsing import BOUNDARY, CREDENTIALS, multipart, picture, raw_json
 
 from newsroom.rehearsal import Manner, Rehearsal
 from newsroom.rehearsal.faults import AFTER, BEFORE, PACE
@@ -156,6 +156,17 @@ def test_a_client_that_does_not_wait_is_known_not_to_have_been_told(server, clie
     client.timeout = 10
     client.upload()
     assert (server.summary().duplicate_uploads, server.summary().repeated_uploads) == (0, 1)
+
+
+@pytest.mark.parametrize("fault", ["truncated", "reset_after_accept", "busy_after_accept", "http_after_accept", "timeout_after_accept=0"])
+def test_a_repeat_after_a_lost_answer_is_no_duplicate(server, client, fault):
+    path, form = client.path("media/uploadimg"), multipart(picture())
+    server.add_fault(f"{fault}@media/uploadimg#1")
+    seen_by(client, path, form, **{"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"})
+    assert [one.is_answered for one in server.summary().uploads] == [False]
+    client.upload()
+    client.upload()
+    assert (server.summary().repeated_uploads, server.summary().duplicate_uploads) == (1, 1)
 
 
 def wait_for(true, seconds: float = 5) -> None:
