@@ -227,8 +227,10 @@ def _rehearse(session: Session, shipment: Shipment, channels: tuple[str, ...]) -
                 show_failure(session, channel, error)
                 codes.append(error.exit_code)
         seen = services.summary()
+        box = services.write_box(words.language, session.root / DIST / f"{shipment.week}-rehearsal.html")
     uploads = len(seen.uploads)
     counts = {"drafts": len(seen.drafts), "uploads": uploads, "messages": seen.robot_messages}
     console.line(words.told("rehearse_saw", {**counts, "violations": len(seen.violations)}))
+    console.line(words.told("rehearse_box", {"path": box.relative_to(session.root).as_posix()}))
     console.line(words.told("rehearse_end", {}), "dim")
     return worst(codes)
