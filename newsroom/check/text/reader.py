@@ -90,6 +90,8 @@ class _Collector(Treeprocessor):
 
     def _flush(self) -> None:
         """The text so far is a piece, what stands within it follows."""
+        if not (self._open or self._asides or self._copied):
+            return
         self._verbatim.clear()
         self._end_verbatim()
         raw = "".join(self._open)
