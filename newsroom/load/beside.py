@@ -71,9 +71,7 @@ def _is_elsewhere(target: str) -> bool:
 def _report_missing(source: PurePosixPath, value: Value, reader: FieldReader, files: Files) -> None:
     target = (value.text or "")[:_SHOWN]
     meant = _near(PurePosixPath(target), source, files)
-    reader.report(
-        "L01", value.line, value.column, target=target, meant=relpath(meant, source.parent) if meant else ""
-    )
+    reader.report("L01", value.line, value.column, target=target, meant=relpath(meant, source.parent) if meant else "")
 
 
 def _near(target: PurePosixPath, source: PurePosixPath, files: Files) -> PurePosixPath | None:

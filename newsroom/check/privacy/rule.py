@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from newsroom.check.finding import TextScope
 from newsroom.check.privacy.digits import find_numbers
-from newsroom.check.privacy.families import combinations, health_and_hardship
+from newsroom.check.privacy.families import combinations, described_pupils, health_and_hardship
 from newsroom.check.privacy.folding import fold
 from newsroom.check.privacy.invitations import invitations
 from newsroom.check.privacy.known import known_of
@@ -55,6 +55,7 @@ def _hits(scope: TextScope) -> Iterator[Hit]:
     yield from marks(passages)
     yield from health_and_hardship(passages)
     yield from combinations(passages)
+    yield from described_pupils(passages)
     yield from protected_data(scope, passages.views)
 
 

@@ -63,7 +63,7 @@ def _place(session: Session, name: str) -> PurePosixPath:
         if path.exists() and path.resolve().is_relative_to(session.root.resolve()):
             _refuse_unread(session, path.resolve(), name)
             return PurePosixPath(path.resolve().relative_to(session.root.resolve()).as_posix())
-    known: dict[str, str] = {one.name: one.relative_to(session.root).as_posix() for one in session.settings.content.rglob("*.md")}
+    known = {one.name: one.relative_to(session.root).as_posix() for one in session.settings.content.rglob("*.md")}
     near = difflib.get_close_matches(PurePosixPath(name).name, list(known), n=1, cutoff=0.5)
     hint = session.words.say("usage_meant", value=known[near[0]]) if near else ""
     raise UsageError("usage_file", value=name, meant=hint)
