@@ -12,6 +12,7 @@ from newsroom.check.fixes import apply_fixes
 from newsroom.check.text import Reader, Role
 from newsroom.dialect import new_converter
 from newsroom.load.links import scan_links
+from newsroom.model import MetaText
 from newsroom.problems import Problem
 
 ORACLE = new_converter()
@@ -138,6 +139,13 @@ def test_what_cannot_be_placed_is_pointed_at_with_all_that_stands_between():
     (passage,) = (one for one in text.passages if one.role is Role.PARAGRAPH)
     assert passage.text == "甲12乙丙"
     assert passage.span(1, 3) == (1, text.source.index("乙"))
+
+
+def test_a_value_that_is_not_written_as_it_reads_is_not_looked_for_in_the_next_line():
+    head = '---\n标题: "甲\\x2c乙"\n标签: [丙, 丁,乙]\n---\n'
+    texts = (MetaText(key="title", text="甲,乙", line=2, column=5),)
+    entry = story(head=head, body="戊\n", body_line=5, texts=texts)
+    assert [one for one in check_text(entry, "T") if one.fix] == []
 
 
 @settings(max_examples=400, deadline=None)

@@ -16,6 +16,7 @@ from newsroom.model import Entry
 
 _STASHED = re.compile("\x02(?:wzxhzdk:)?([^\x03]*)\x03")
 _ENTITY, _BREAK = re.compile(r"&[#\w]+;"), re.compile(r"<br\b[^<>]*>")
+_NEXT_KEY = re.compile(r"\n(?=[^\s#-]|---)")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | {
     "p", "li", "td", "th", "dt", "dd", "summary", "figcaption", "figure", "div", "blockquote", "ul", "ol", "dl", "table",
@@ -64,7 +65,8 @@ def _metadata(entry: Entry, source: str) -> list[Passage]:
     starts = [0, *(match.end() for match in re.finditer("\n", entry.head))]
     for group, one in enumerate(entry.texts):
         low = starts[min(one.line, len(starts)) - 1] + max(0, one.column - 1)
-        offsets = plain_offsets(one.text, source, low, head)
+        next_key = _NEXT_KEY.search(source, low, head)
+        offsets = plain_offsets(one.text, source, low, next_key.start() if next_key else head)
         if offsets:
             found.append(Passage(role=Role.METADATA, text=one.text, offsets=tuple(offsets), key=one.key, group=group))
     return found
