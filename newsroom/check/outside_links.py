@@ -50,9 +50,9 @@ def bare_address(scope: TextScope) -> Iterator[Problem]:
             if found is not None and found[0] != "http":
                 what, better = found
                 host = urlsplit(target).hostname or ""
-                end = match.start() + len(target)
-                values = {"what": f"@term_{what}", "host": host}
-                yield scope.found("L03", passage, match.start(), end, instead=better or None, **values)
+                start, end = match.start(), match.start() + len(target)
+                instead = better or None
+                yield scope.found("L03", passage, start, end, instead=instead, what=f"@term_{what}", host=host)
 
 
 def _faults(target: str) -> tuple[str, str] | None:

@@ -26,8 +26,8 @@ def nearly_written_names(scope: TextScope) -> Iterator[Problem]:
             for start in sorted({at for shift, part in parts for at in _starts(passage.prose, part, shift)}):
                 written = passage.prose[start : start + len(name)]
                 if _is_meant(written, name, most=1 if name == school else 0):
-                    values = {"found": written, "right": name}
-                    yield scope.found("C02", passage, start, start + len(name), instead=name, **values)
+                    end = start + len(name)
+                    yield scope.found("C02", passage, start, end, instead=name, found=written, right=name)
 
 
 def _most(source: str, parts: list[tuple[int, str]]) -> int:
