@@ -19,20 +19,19 @@ def nearly_written_names(scope: TextScope) -> Iterator[Problem]:
     """
     source, school = scope.text.source, scope.settings.school
     for name in _names(scope.library.glossary, school):
-        half = len(name) // 2
-        parts = [(0, name[:half]), (half, name[half:])]
-        parts = [(shift, part) for shift, part in parts if part in source]
-        for passage in scope.text.prose if parts and source.count(name) < _most(source, parts) else ():
-            for start in sorted({at for shift, part in parts for at in _starts(passage.prose, part, shift)}):
-                written = passage.prose[start : start + len(name)]
-                if _is_meant(written, name, most=1 if name == school else 0):
-                    end = start + len(name)
-                    yield scope.found("C02", passage, start, end, instead=name, found=written, right=name)
+        most = 1 if name == school else 0
+        for passage in scope.text.prose if _near(source, name, most) else ():
+            for start, written in sorted(_near(passage.prose, name, most).items()):
+                end = start + len(name)
+                yield scope.found("C02", passage, start, end, instead=name, found=written, right=name)
 
 
-def _most(source: str, parts: list[tuple[int, str]]) -> int:
-    """How often at most a name with one of `parts` stands in the text; where all are right, none has to be read."""
-    return max(source.count(part) for _, part in parts)
+def _near(text: str, name: str, most: int) -> dict[int, str]:
+    """Where `name` is nearly written, and how: one of its halves is right."""
+    half = len(name) // 2
+    starts = (at for shift, part in ((0, name[:half]), (half, name[half:])) for at in _starts(text, part, shift))
+    written = {start: text[start : start + len(name)] for start in starts}
+    return {start: one for start, one in written.items() if _is_meant(one, name, most=most)}
 
 
 @cache

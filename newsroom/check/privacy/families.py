@@ -121,7 +121,7 @@ def combinations(reading: Reading) -> Iterator[Hit]:
 
 def described_pupils(reading: Reading) -> Iterator[Hit]:
     """S12: a name, the day of birth and a class or a school: a line out of a file on a pupil."""
-    for view in reading.having(_BORN):
+    for view in reading.having(_BORN) if reading.has("出生", "生日", "月生", "日生", "号生") else ():
         for sentence in _SENTENCE.finditer(view.text):
             text = sentence[0]
             born = _BORN.search(text)

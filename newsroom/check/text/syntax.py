@@ -8,7 +8,6 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-_SEEN = re.compile(r"[^\n]")
 _TICKS = re.compile("`+")
 _BLOCK_END = re.compile(r"\n[ \t]*(?:\n|[-*+>|#]|\d+[.)])|\Z")
 _TARGET = r"\([ ]*<?[^\s()]*(?:\([^\s()]*\)[^\s()]*)*>?"
@@ -96,7 +95,7 @@ def code_spans(source: str) -> list[tuple[int, int]]:
 
 
 def _blank(text: str) -> str:
-    return _SEEN.sub("\x00", text)
+    return "\n".join("\x00" * len(line) for line in text.split("\n")) if "\n" in text else "\x00" * len(text)
 
 
 def _blanked(match: re.Match[str]) -> str:

@@ -91,8 +91,9 @@ _SINGLE = re.compile(rf"(?<![A-Za-z0-9'])'([^'\"\n]{{0,40}}[{HAN}][^'\"\n]{{0,40
 
 def straight_quotes(scope: TextScope) -> Iterator[Problem]:
     """T03: straight quotation marks around Chinese (GB/T 15834—2011, 4.8.2)."""
+    is_wide = "＂" in scope.text.source or "＇" in scope.text.source
     for passage in scope.text.prose:
-        text = passage.prose.translate(_NARROW)
+        text = passage.prose.translate(_NARROW) if is_wide else passage.prose
         if '"' in text:
             for start, end in _straight(text):
                 instead = f"“{text[start + 1 : end - 1]}”" if end - start > 1 else _turned(text, start)
