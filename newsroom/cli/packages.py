@@ -6,7 +6,7 @@ from pathlib import Path
 from newsroom.cli.arguments import UsageError, meant
 from newsroom.cli.session import Session
 from newsroom.compose import compose_digest, plan_issues
-from newsroom.covers import MissingGlyphError, TooLongError
+from newsroom.covers import MissingGlyphError, TitleTooLongError
 from newsroom.export.digest_package import Package, digest_package, entry_package
 from newsroom.export.themes import load_themes
 from newsroom.export.website import Website
@@ -50,7 +50,7 @@ def _written(session: Session, folder: Path, make: Callable[[Style], Package]) -
             session.words.say("package_glyph", character=error.character, code=f"U+{ord(error.character):04X}")
         )
         return 1
-    except TooLongError as error:
+    except TitleTooLongError as error:
         console.complain(session.words.say("package_title", title=str(error)))
         return 1
     write_folder(folder, package.files)

@@ -70,7 +70,7 @@ def render_paper(
         tagline=edition.settings.tagline,
         copyright=edition.settings.copyright,
         contact=edition.settings.contact,
-        code=code(own.url),
+        code="" if own.notice else code(own.url),
         cover=pictures(front) if front else "",
         foreword=opening.write(foreword.html) if foreword else "",
         foreword_links=opening.links,
@@ -81,7 +81,7 @@ def render_paper(
     ).encode("utf-8")
     changes = [("change_gone", str(own.gone))] * bool(own.gone)
     changes += opening.changes + [one for part in parts for entry in part["entries"] for one in entry["changes"]]
-    codes = 1 + len(shown)
+    codes = len(shown) + (not own.notice)
     return ChannelOutput(
         files=MappingProxyType({"print.html": html}),
         changes=tuple(changes),

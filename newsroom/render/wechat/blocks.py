@@ -50,7 +50,7 @@ def _quote(core: Core, node: Node) -> Iterator[str]:
         yield from core.around("blockquote", "quote", core.write(node.children))
         return
     role = "warn" if kind in ("warning", "caution", "important") else "box"
-    title = element("p", core.inline.text(core.inline.style.marks.get(kind, kind)), core.role(f"{role}title"))
+    title = element("p", core.inline.text(core.inline.words[f"alert_{kind}"]), core.role(f"{role}title"))
     yield from core.around("section", role, [title, *core.write(node.children)])
 
 

@@ -14,6 +14,8 @@ class Style:
     """A theme, ready to be used."""
 
     name: str
+    design: str
+    """Of the covers that go with it: dawn, book, mosaic or hills."""
     colours: Mapping[str, str]
     roles: Mapping[str, str]
     """Role → style; a role that is missing has none."""
@@ -39,6 +41,7 @@ def read_theme(base: Mapping[str, Any], theme: Mapping[str, Any], brand: str = "
     roles = {**base.get("roles", {}), **theme.get("roles", {})}
     return Style(
         name=str(theme.get("name", "")),
+        design=str(theme.get("design", "dawn")),
         colours=MappingProxyType(colours),
         roles=MappingProxyType({role: str(text).format_map(colours) for role, text in roles.items()}),
         marks=MappingProxyType({**base.get("marks", {}), **theme.get("marks", {})}),
