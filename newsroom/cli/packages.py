@@ -10,7 +10,7 @@ from newsroom.covers import MissingGlyphError, TitleTooLongError
 from newsroom.export.digest_package import Package, digest_package, entry_package
 from newsroom.export.themes import load_themes
 from newsroom.export.website import Website
-from newsroom.files import write_folder
+from newsroom.files import remove_folder, write_folder
 from newsroom.model import Ref, Week
 from newsroom.render.wechat import Style
 from newsroom.website.pipeline import run_pipeline
@@ -23,17 +23,34 @@ def write_digest_package(session: Session, week: Week) -> int:
     website = _website(session)
     column = website.edition.column
     digest = compose_digest(column, week, session.settings, plan_issues(column, session.settings))
-    folder = session.root / DIST / str(week)
-    return _written(session, folder, lambda style: digest_package(website, digest, style))
+    if not digest.locked:
+        session.console.say("package_proof", "warning", week=week)
+    return _written(session, _folder(session, week), lambda style: digest_package(website, digest, style))
+
+
+def drop_digest_package(session: Session, week: Week) -> int:
+    """Take away the package of a week that has nothing to tell any more: what is in it is not to be sent. Always 0."""
+    _drop(session, _folder(session, week))
+    return 0
+
+
+def _folder(session: Session, week: Week) -> Path:
+    return session.root / DIST / str(week)
+
+
+def _drop(session: Session, folder: Path) -> None:
+    if remove_folder(folder):
+        session.console.say("package_removed", "warning", folder=folder.relative_to(session.root).as_posix())
 
 
 def write_entry_package(session: Session, ref: Ref) -> int:
     """Write `dist/wechat/SLUG/` of a public entry. UsageError for one that readers do not see."""
     website = _website(session)
     entry = website.edition.column.by_ref.get(ref)
-    if entry is None:
-        raise UsageError("usage_export_hidden", value=ref)
     folder = session.root / DIST / "wechat" / ref.slug
+    if entry is None:
+        _drop(session, folder)
+        raise UsageError("usage_export_hidden", value=ref)
     return _written(session, folder, lambda style: entry_package(website, entry, style))
 
 
@@ -46,12 +63,14 @@ def _written(session: Session, folder: Path, make: Callable[[Style], Package]) -
     try:
         package = make(_style(session))
     except MissingGlyphError as error:
+        _drop(session, folder)
         console.complain(
             session.words.say("package_glyph", character=error.character, code=f"U+{ord(error.character):04X}")
         )
         return 1
     except TitleTooLongError as error:
-        console.complain(session.words.say("package_title", title=str(error)))
+        _drop(session, folder)
+        console.complain(session.words.say("package_title", title=error.title))
         return 1
     write_folder(folder, package.files)
     place = folder.relative_to(session.root).as_posix()
@@ -59,6 +78,8 @@ def _written(session: Session, folder: Path, make: Callable[[Style], Package]) -
     console.say("package_done", "good", folder=place, count=len(package.files))
     for number, article in enumerate(package.articles, 1):
         console.say("package_article", number=number, title=article.title, size=len(article.content))
+    if package.unseen:
+        console.say("package_unseen", "warning", signs=package.unseen)
     errors = [one for _, one in package.findings if one.is_error]
     for number, one in package.findings:
         style = "error" if one.is_error else "warning"

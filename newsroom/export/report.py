@@ -104,7 +104,9 @@ def _told(changes: Mapping[tuple[str, str], int], t: Mapping[str, str]) -> Itera
     for what, found in sorts.items():
         total = sum(count for _, count in found)
         if len(found) == 1 and found[0][0].isdecimal():
-            yield f"{t[what]}{t['wechat_brackets'].format(text=found[0][0])}"
+            count = found[0][0]
+            words = t[what].format(count=count)
+            yield words if words != t[what] else f"{words}{t['wechat_brackets'].format(text=count)}"
             continue
         examples = [literal(one) for one, _ in found if one][:_EXAMPLES]
         times = f" ×{total}" if total > 1 else ""
