@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from newsroom.compose import Digest
-from newsroom.render.channels.colours import colours_of
+from newsroom.render.colours import colours_of
 from newsroom.render.channels.cutting import cut_bytes, size_of
 from newsroom.render.channels.issue import Brief, Line, Part, brief, chosen, contents, first_lines, shortened
 from newsroom.render.channels.message import Letter, message

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from newsroom.render.colours import article_colours
+
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -27,13 +29,13 @@ class Style:
 
 
 def read_theme(base: Mapping[str, Any], theme: Mapping[str, Any], brand: str = "") -> Style:
-    """The theme `theme` on top of what all share. `brand`: another colour for what is the school's (`#rrggbb`).
+    """The theme `theme` on top of what all share. `brand`: another colour for what is the school's (`#rrggbb`), with its shades.
 
     ValueError for a colour that is none, KeyError for a style that names a colour nobody gave.
     """
     colours = {**base.get("colours", {}), **theme.get("colours", {})}
     if brand:
-        colours["brand"] = brand
+        colours |= article_colours(brand)
     for name, colour in colours.items():
         if not _COLOUR.fullmatch(str(colour)):
             raise ValueError(f"{name}: {colour}")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsroom.render.channels.colours import NIGHT, colours_of, contrast
+from newsroom.render.colours import NIGHT, colours_of, contrast
 from newsroom.render.channels.cutting import ELLIPSIS, cut_bytes, one_line, size_of
 from newsroom.render.fitting import greatest
 from newsroom.render.channels.reading import paragraphs_of
