@@ -54,7 +54,7 @@ def digest_package(website: Website, digest: Digest, style: Style) -> Package:
     above = settings.school if title == head.name else kicker
     covers = [CoverText(title=title or head.name, kicker=above, foot=head.days)]
     covers += [CoverText(title=one.title, kicker=kicker, foot=one.author) for one in draft.articles[1:]]
-    wechat = wechat_package(website, draft.articles, dressed(covers, style, style.colours["brand"]), style)
+    wechat = wechat_package(website, draft.articles, dressed(covers, style, settings.brand or style.colours["brand"]), style)
     letter = Letter(sender=settings.column, sender_address=settings.mail_from, unsubscribe=settings.mail_unsubscribe)
     channels = {
         "report_dingtalk": render_dingtalk(edition, digest, settings.dingtalk_keyword),

@@ -8,6 +8,7 @@ programs that drop it show the same letter by day.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from urllib.parse import unquote
 
 from newsroom.compose import Digest
 from newsroom.render.colours import colours_of
@@ -152,7 +153,15 @@ def _rows(told: _Told) -> Iterator[str]:
     yield from (f"{one.label}{words['colon']}{one.names}" for one in own.credits)
     yield from ("", *([told.school] if told.school else ()), words["email_why"])
     if told.unsubscribe:
-        yield f"{words['email_unsubscribe']}{words['colon']}{told.unsubscribe.removeprefix('mailto:')}"
+        yield f"{words['email_unsubscribe']}{words['colon']}{_way_out(told)}"
+
+
+def _way_out(told: _Told) -> str:
+    """The address behind which readers leave the list; one to write to as people write it."""
+    scheme, _, rest = told.unsubscribe.partition(":")
+    if scheme != "mailto":
+        return told.unsubscribe
+    return told.words["email_write_to"].format(address=unquote(rest.partition("?")[0]))
 
 
 def _bar(label: str) -> str:

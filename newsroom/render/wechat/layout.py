@@ -178,7 +178,7 @@ def _shared(desk: _Desk, groups: list[Group], most: int) -> list[Group]:
     """`groups`, the smallest neighbours put together until there are no more than `most`; else the first ones."""
     groups = list(groups)
     sizes = [sum(map(desk.size, group)) for group in groups]
-    refused: set[Group] = set()
+    refused: list[Group] = []
     while len(groups) > most:
         pairs = [
             (sizes[at] + sizes[at + 1], at)
@@ -190,7 +190,7 @@ def _shared(desk: _Desk, groups: list[Group], most: int) -> list[Group]:
         size, at = min(pairs)
         both = groups[at] + groups[at + 1]
         if len(desk.group(both).content) > BUDGET:
-            refused.add(both)
+            refused.append(both)
             continue
         groups[at : at + 2], sizes[at : at + 2] = [both], [size]
     return groups[:most]

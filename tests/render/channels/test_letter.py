@@ -47,7 +47,7 @@ def seen(html: str) -> str:
 
 def pieces(text: str) -> list[str]:
     """`text` in the pieces in which both forms of the letter have to say it."""
-    return [one for one in re.split(r"https?:\S+|mailto:\S+|[\s·/●○■━：｜]+", text) if one]
+    return [one for one in re.split(r"https?:\S+|请发邮件到 \S+|[\s·/●○■━：｜]+", text) if one]
 
 
 def test_both_forms_say_the_same_in_the_same_order():
