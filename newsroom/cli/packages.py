@@ -1,6 +1,7 @@
 """Packages in `dist/`: made of the column as readers would see it, and what an editor is told of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from newsroom.cli.arguments import UsageError, meant
@@ -43,15 +44,26 @@ def _drop(session: Session, folder: Path) -> None:
         session.console.say("package_removed", "warning", folder=folder.relative_to(session.root).as_posix())
 
 
-def write_entry_package(session: Session, ref: Ref) -> int:
-    """Write `dist/wechat/SLUG/` of a public entry. UsageError for one that readers do not see."""
+def write_entry_packages(session: Session, refs: Sequence[Ref]) -> int:
+    """Write `dist/wechat/SLUG/` of each entry; 1 where one would be refused as it is.
+
+    UsageError where readers do not see one of them: nothing is written then, and an old package of that one is gone.
+    """
     website = _website(session)
-    entry = website.edition.column.by_ref.get(ref)
-    folder = session.root / DIST / "wechat" / ref.slug
-    if entry is None:
-        _drop(session, folder)
-        raise UsageError("usage_export_hidden", value=ref)
-    return _written(session, folder, lambda style: entry_package(website, entry, style))
+    found = {ref: website.edition.column.by_ref.get(ref) for ref in refs}
+    hidden = [ref for ref, entry in found.items() if entry is None]
+    for ref in hidden:
+        _drop(session, _entry_folder(session, ref))
+    if hidden:
+        raise UsageError("usage_export_hidden", value=session.words.say("list_mark").join(map(str, hidden)))
+    entries = [(ref, entry) for ref, entry in found.items() if entry is not None]
+    return max(
+        _written(session, _entry_folder(session, ref), partial(entry_package, website, entry)) for ref, entry in entries
+    )
+
+
+def _entry_folder(session: Session, ref: Ref) -> Path:
+    return session.root / DIST / "wechat" / ref.slug
 
 
 def _website(session: Session) -> Website:

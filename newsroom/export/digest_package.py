@@ -43,7 +43,10 @@ class Package:
 
 
 def digest_package(website: Website, digest: Digest, style: Style) -> Package:
-    """Everything `digest WEEK` writes, for an issue that is not empty. MissingGlyphError, TitleTooLongError for a cover."""
+    """Everything `digest WEEK` writes, for an issue that shows at least one entry.
+
+    MissingGlyphError, TitleTooLongError for a cover.
+    """
     edition = with_foreword(website.edition, digest)
     settings = edition.settings
     draft = render_digest_draft(edition, digest, style, settings.wechat_layout)
@@ -54,7 +57,13 @@ def digest_package(website: Website, digest: Digest, style: Style) -> Package:
     above = settings.school if title == head.name else kicker
     covers = [CoverText(title=title or head.name, kicker=above, foot=head.days)]
     covers += [CoverText(title=one.title, kicker=kicker, foot=one.author) for one in draft.articles[1:]]
-    wechat = wechat_package(website, draft.articles, dressed(covers, style, settings.brand or style.colours["brand"]), style)
+    wechat = wechat_package(
+        website,
+        draft.articles,
+        dressed(covers, style, settings.brand or style.colours["brand"]),
+        style,
+        notice=edition.words.channels["proof_note"] if head.is_proof else "",
+    )
     letter = Letter(sender=settings.column, sender_address=settings.mail_from, unsubscribe=settings.mail_unsubscribe)
     channels = {
         "report_dingtalk": render_dingtalk(edition, digest, settings.dingtalk_keyword),

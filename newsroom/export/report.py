@@ -103,10 +103,10 @@ def _told(changes: Mapping[tuple[str, str], int], t: Mapping[str, str]) -> Itera
         sorts.setdefault(what, []).append((example, count))
     for what, found in sorts.items():
         total = sum(count for _, count in found)
-        if len(found) == 1 and found[0][0].isdecimal():
-            count = found[0][0]
-            words = t[what].format(count=count)
-            yield words if words != t[what] else f"{words}{t['wechat_brackets'].format(text=count)}"
+        number = found[0][0]
+        if len(found) == 1 and number.isdecimal():
+            words = t[what].format(count=number)
+            yield words if words != t[what] else f"{words}{t['wechat_brackets'].format(text=number)}"
             continue
         examples = [literal(one) for one, _ in found if one][:_EXAMPLES]
         times = f" ×{total}" if total > 1 else ""

@@ -39,7 +39,9 @@ def share_images(
     """Key of a page (`share_key`) → its picture; address → the file to copy. A title that cannot be drawn has none."""
     site = catalogue(settings.language).site
     texts = {
-        share_key(kind): CoverText(title=site[f"kind_{kind}_plural"], kicker=settings.column, foot=settings.school, strand=str(kind))
+        share_key(kind): CoverText(
+            title=site[f"kind_{kind}_plural"], kicker=settings.column, foot=settings.school, strand=str(kind)
+        )
         for kind in Kind
     }
     for issue in issues:

@@ -33,9 +33,12 @@ class WechatPackage:
 
 
 def wechat_package(
-    website: Website, articles: tuple[WechatArticle, ...], covers: tuple[CoverText, ...], style: Style
+    website: Website, articles: tuple[WechatArticle, ...], covers: tuple[CoverText, ...], style: Style, notice: str = ""
 ) -> WechatPackage:
-    """Files and findings of a draft. MissingGlyphError, TitleTooLongError where a cover cannot be drawn."""
+    """Files and findings of a draft. `notice`: what the preview says before anything else.
+
+    MissingGlyphError, TitleTooLongError where a cover cannot be drawn.
+    """
     files: dict[str, bytes] = {}
     findings: list[tuple[int, Finding]] = []
     shown: list[PreviewArticle] = []
@@ -45,9 +48,9 @@ def wechat_package(
         number = "" if len(articles) == 1 else f"-{place + 1}"
         pictures = _pictures(website, article)
         files |= pictures
-        cover, signs = without_signs(cover)
+        drawable, signs = without_signs(cover)
         unseen += signs
-        files |= _covers(cover, number)
+        files |= _covers(drawable, number)
         files[f"article{number}.html"] = article.content.encode("utf-8")
         found = check_article(article.content, known=frozenset(pictures), removed_links=article.removed_links)
         findings += [(place, one) for one in (*found, *check_pictures(pictures))]
@@ -59,7 +62,7 @@ def wechat_package(
     words = website.edition.words
     told = [(place, words.rule(one.rule, one.values), one.is_error) for place, one in findings]
     settings = website.edition.settings
-    preview = render_preview(settings.root, shown, told, words, theme=style.name)
+    preview = render_preview(settings.root, shown, told, words, theme=style.name, notice=notice)
     files["preview.html"] = preview.encode("utf-8")
     return WechatPackage(files=MappingProxyType(files), findings=tuple(findings), unseen="".join(dict.fromkeys(unseen)))
 

@@ -12,7 +12,16 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from newsroom.covers import MAX_BYTES, CoverText, Design, MissingGlyphError, Shape, TitleTooLongError, draw_cover, without_signs
+from newsroom.covers import (
+    MAX_BYTES,
+    CoverText,
+    Design,
+    MissingGlyphError,
+    Shape,
+    TitleTooLongError,
+    draw_cover,
+    without_signs,
+)
 from newsroom.covers.canvas import Canvas
 from newsroom.covers.designs import DESIGNS, Stage
 from newsroom.covers.drawing import write_words

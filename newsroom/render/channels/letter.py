@@ -11,13 +11,13 @@ from types import MappingProxyType
 from urllib.parse import unquote
 
 from newsroom.compose import Digest
-from newsroom.render.colours import colours_of
 from newsroom.render.channels.cutting import cut_bytes, size_of
 from newsroom.render.channels.issue import Brief, Line, Part, brief, chosen, contents, first_lines, shortened
 from newsroom.render.channels.message import Letter, message
 from newsroom.render.channels.output import ChannelOutput, Size
 from newsroom.render.channels.reading import paragraphs_of
 from newsroom.render.channels.wrapping import fixed, flowed
+from newsroom.render.colours import colours_of
 from newsroom.render.edition import Edition
 from newsroom.render.fitting import greatest
 from newsroom.render.labels import say

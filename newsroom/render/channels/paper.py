@@ -9,12 +9,12 @@ from types import MappingProxyType
 from newsroom.compose import Digest, Item
 from newsroom.model import Entry, kind_of, page_of, ref_of
 from newsroom.render.cards import card, picture
-from newsroom.render.colours import colours_of
 from newsroom.render.channels.issue import Brief, brief
 from newsroom.render.channels.output import ChannelOutput, Size
 from newsroom.render.channels.paper_entry import facts_of, tail_of
 from newsroom.render.channels.paper_text import PaperText
 from newsroom.render.channels.reading import paragraphs_of
+from newsroom.render.colours import colours_of
 from newsroom.render.edition import Edition
 from newsroom.render.entry_details import entry_details
 from newsroom.render.labels import Data, full_date, say

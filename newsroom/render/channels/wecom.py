@@ -56,7 +56,9 @@ def _news(own: Brief, edition: Edition) -> tuple[list[dict[str, str]], list[tupl
     inside = words["channel_inside"].format(count=len(own.lines), parts=contents(own, words["channel_part"], comma))
     about = " ".join(one for one in (own.notice, own.summary, inside) if one)
     picture = own.cover.url if own.cover else ""
-    cards = [_card(own.heading, about if size_of(about) <= DESCRIPTION else own.notice or own.summary, own.url, picture)]
+    cards = [
+        _card(own.heading, about if size_of(about) <= DESCRIPTION else own.notice or own.summary, own.url, picture)
+    ]
     cards += [_card(line.title, line.text, line.url, line.picture) for line in shown]
     changes = [("change_shortened", line.title) for line in shown if size_of(line.title) > TITLE]
     rest = [line for part in others for line in part.lines if line not in shown]

@@ -130,16 +130,16 @@ class Credits:
     """A word of the catalogue: what the reader finds there."""
 
 
-def credits_box(writing: Writing, credits: Credits) -> list[str]:
+def credits_box(writing: Writing, own: Credits) -> list[str]:
     """Who wrote and who signed; and the page as a QR code, which opens on the site with everything in it."""
     comma = say(writing.edition, "comma")
-    rows = [writing.pair(label, comma.join(names)) for label, names in credits.people.items() if names]
+    rows = [writing.pair(label, comma.join(names)) for label, names in own.people.items() if names]
     lines = [element("p", writing.core.inline.text(row)) for row in rows]
-    if credits.page:
-        name = f"images/qr-{credits.page.rpartition('/')[2].removesuffix('.html')}.png"
-        writing.codes[name] = f"{writing.edition.settings.site_url}{credits.page}"
+    if own.page:
+        name = f"images/qr-{own.page.rpartition('/')[2].removesuffix('.html')}.png"
+        writing.codes[name] = f"{writing.edition.settings.site_url}{own.page}"
         code = element("img", "", writing.style["qr"], src=name, alt=writing.say("wechat_qr_alt"))
-        lines += [element("p", f"{code}<br>{writing.core.inline.text(writing.say(credits.hint))}")]
+        lines += [element("p", f"{code}<br>{writing.core.inline.text(writing.say(own.hint))}")]
     return [writing.box("credits", lines)] if lines else []
 
 

@@ -157,7 +157,7 @@ def _cited(nodes: Iterable[Node]) -> frozenset[str]:
 
 
 def _noted(node: Node, lost: frozenset[str]) -> Node:
-    """The notes of a text; of the `lost` ones nothing but their places is left, so that the others keep their numbers."""
+    """The notes of a text; of the `lost` ones only their places are left: the others keep their numbers."""
     if node.tag == "li" and node.attributes.get("id", "").partition(":")[2] in lost:
         return replace(node, children=[])
     return replace(node, children=[_noted(one, lost) for one in node.children])

@@ -46,10 +46,10 @@ def render_head(edition: Edition, digest: Digest, style: Style, share: Share) ->
     gone = sum(item.entry is None for item in digest.items)
     if gone:
         writing.book.changed("change_gone", str(gone))
-    credits = Credits(people=people_of(edition, digest.entries), page=head.page)
+    people = Credits(people=people_of(edition, digest.entries), page=head.page)
     return finish(
         writing,
-        [*blocks, *ending(writing), *credits_box(writing, credits)],
+        [*blocks, *ending(writing), *credits_box(writing, people)],
         title=_title(writing, head),
         author=fit_author(edition.settings.column),
         digest=fit_digest(head.summary or edition.settings.column),

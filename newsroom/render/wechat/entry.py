@@ -58,10 +58,10 @@ def _entry_article(edition: Edition, entry: Entry, style: Style, most: int | Non
     title = fit_title(entry.title)
     if title != entry.title:
         writing.book.changed("change_title", entry.title)
-    credits = Credits(people=people_of(edition, [entry]), page=page, hint="wechat_qr_entry")
+    people = Credits(people=people_of(edition, [entry]), page=page, hint="wechat_qr_entry")
     return finish(
         writing,
-        [*head, *kept, *ending(writing), *credits_box(writing, credits)],
+        [*head, *kept, *ending(writing), *credits_box(writing, people)],
         title=title,
         author=fit_author(entry.author, byline(edition, entry), edition.settings.column),
         digest=fit_digest(edition.summaries[ref_of(entry)]),
@@ -80,10 +80,10 @@ def render_group_article(edition: Edition, entries: Sequence[Entry], style: Styl
     title = fit_title(f"{first}{more}", first)
     if not title.endswith(more):
         writing.book.changed("change_title", f"{first}{more}")
-    credits = Credits(people=people_of(edition, entries), page=page)
+    people = Credits(people=people_of(edition, entries), page=page)
     return finish(
         writing,
-        [*blocks, *ending(writing), *credits_box(writing, credits)],
+        [*blocks, *ending(writing), *credits_box(writing, people)],
         title=title,
         author=fit_author(edition.settings.column),
         digest=fit_digest(say(edition, "comma").join(one.title for one in entries)),

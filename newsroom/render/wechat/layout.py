@@ -102,13 +102,13 @@ def _cards_that_fit(desk: _Desk, share: Share) -> Share:
     if text and len(text.html) > _FOREWORD:
         room = len(desk.head(replace(share, most=0, foreword=0)).content) + _FOREWORD
         pieces = count_pieces(read_html(text.html))
-        short = greatest(
-            pieces - 1, lambda one: len(desk.head(replace(share, most=0, foreword=one)).content) <= room
-        )
+        short = greatest(pieces - 1, lambda one: len(desk.head(replace(share, most=0, foreword=one)).content) <= room)
         share = replace(share, foreword=max(0, short))
     if desk.fits(share):
         return share
-    return replace(share, most=max(0, greatest(len(desk.digest.entries) - 1, lambda one: desk.fits(replace(share, most=one)))))
+    return replace(
+        share, most=max(0, greatest(len(desk.digest.entries) - 1, lambda one: desk.fits(replace(share, most=one))))
+    )
 
 
 def _filled(desk: _Desk, share: Share, entries: Iterable[Entry]) -> Share:
@@ -138,7 +138,7 @@ def _collected(desk: _Desk, share: Share) -> WechatDraft:
             pieces_of(desk.edition, first, desk.style),
         )
         if len(article.content) <= BUDGET:
-            moves = [("move_cut", first.title, 1)] + _teasers(desk, {ref_of(first)})
+            moves = [("move_cut", first.title, 1), *_teasers(desk, {ref_of(first)})]
             return WechatDraft(layout=COLLECTED, articles=(article,), moves=tuple(moves))
     return WechatDraft(layout=COLLECTED, articles=(desk.head(share),), moves=tuple(_teasers(desk, share.full)))
 

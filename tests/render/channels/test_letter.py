@@ -14,9 +14,9 @@ from render.channels.issues import LETTER, NASTY, issue, stories, week
 
 from newsroom.model import Image
 from newsroom.render.channels import Letter, render_dingtalk, render_letter, render_paper, render_wecom
-from newsroom.render.colours import contrast
 from newsroom.render.channels.message import message as write_message
 from newsroom.render.channels.wrapping import WIDTH, columns
+from newsroom.render.colours import contrast
 from newsroom.render.edition import share_key
 
 LIMIT = 100_000
