@@ -38,7 +38,7 @@ def render_preview(
     *,
     notice: str = "",
 ) -> str:
-    """The page. `findings`: (which article, sentence, whether it is an error); `notice`: what is said before all else."""
+    """The page. `findings`: (which article, sentence, whether it is an error); `notice`: what is said first."""
     found = list(findings)
     rows = [
         {

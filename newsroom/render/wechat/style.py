@@ -29,7 +29,7 @@ class Style:
 
 
 def read_theme(base: Mapping[str, Any], theme: Mapping[str, Any], brand: str = "") -> Style:
-    """The theme `theme` on top of what all share. `brand`: another colour for the school's (`#rrggbb`), with its shades.
+    """The theme `theme` on top of what all share. `brand`: another colour for the school's (`#rrggbb`) with its shades.
 
     ValueError for a colour that is none, KeyError for a style that names a colour nobody gave.
     """
