@@ -71,6 +71,19 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         raise outside(error, folder) from error
 
 
+def remove_folder(folder: Path) -> bool:
+    """Take `folder` away with all that is in it; whether there was one. OutsideError X05 where it cannot be."""
+    if not folder.exists():
+        return False
+    try:
+        gone = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.")) / folder.name
+        os.replace(folder, gone)
+        shutil.rmtree(gone.parent)
+    except OSError as error:
+        raise outside(error, folder) from error
+    return True
+
+
 def outside(error: OSError, path: Path) -> OutsideError:
     """What an editor is told of a failed write. A limit on the size of files counts as a full disk."""
     is_full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

@@ -130,9 +130,9 @@ def _week(session: Session, library: Library, channels: tuple[str, ...]) -> Week
 def _shipment(session: Session, website: Website, digest: Digest) -> Shipment | None:
     """The issue, packed and written to `dist/WEEK/`; None, and it is said why, where it must not go out."""
     console, words = session.console, session.words
-    found = [] if digest.items else [note("gate_empty", week=digest.week)]
-    package = made(session, lambda style: digest_package(website, digest, style)) if digest.items else None
-    if digest.items and package is None:
+    found = [] if digest.entries else [note("gate_empty", week=digest.week)]
+    package = made(session, lambda style: digest_package(website, digest, style)) if digest.entries else None
+    if digest.entries and package is None:
         return None
     findings = [(package.articles[place].title, one) for place, one in package.findings] if package else []
     found += refusals(digest, findings, website.edition.column.reviews, session.settings)

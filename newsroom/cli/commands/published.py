@@ -51,7 +51,7 @@ def _of_issue(session: Session, week: Week, urls: list[str]) -> list[Published]:
     website = website_of(session)
     column = website.edition.column
     digest = compose_digest(column, week, session.settings, plan_issues(column, session.settings))
-    package = made(session, lambda style: digest_package(website, digest, style)) if digest.items else None
+    package = made(session, lambda style: digest_package(website, digest, style)) if digest.entries else None
     if package is None:
         raise UsageError("usage_published")
     articles = wechat.parcel_of(package.files, session.settings.site_url).articles

@@ -2,10 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 
-_SENTENCE = re.compile(r"(?:[。！？!?…]|(?<=[a-z]{3})\.(?=\s|$))+[”’」』）)]*")
-"""A full stop behind fewer letters is that of an abbreviation: No. 3, Mr. X."""
+from newsroom.render.fitting import SENTENCE_END
+
 _CLAUSE = re.compile("[，、；：｜,;:]+|\\s+|—{2}")
 _CHARACTER = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}"
@@ -35,23 +34,13 @@ def cut_bytes(text: str, most: int) -> str:
     """
     if size_of(text) <= most:
         return text
-    whole = _last_end(text, _SENTENCE, most)
+    whole = _last_end(text, SENTENCE_END, most)
     if whole:
         return text[:whole]
     room = most - size_of(ELLIPSIS)
     end = _last_end(text, _CLAUSE, room) or _last_end(text, _CHARACTER, room)
     kept = text[:end].rstrip(f"，、；：｜,;:—{_OPENING} ")
     return f"{kept}{ELLIPSIS}" if kept else ""
-
-
-def greatest(most: int, fits: Callable[[int], bool]) -> int:
-    """The greatest number from 0 to `most` that fits, where smaller ones fit too; -1 where not even 0 does."""
-    low, high = -1, most + 1
-    middle = most
-    while high - low > 1:
-        low, high = (middle, high) if fits(middle) else (low, middle)
-        middle = (low + high) // 2
-    return low
 
 
 def _is_seen(mark: str) -> bool:

@@ -40,7 +40,7 @@ def render_dingtalk(edition: Edition, digest: Digest, keyword: str = "") -> Chan
         "actionCard": {
             "title": title,
             "text": _with_keyword(_card(own, _name(own, title, keyword), highlights, inside), keyword),
-            "singleTitle": words["channel_open"],
+            "singleTitle": own.action,
             "singleURL": own.url,
         },
     }
@@ -87,16 +87,20 @@ def _with_keyword(text: str, keyword: str) -> str:
 
 def _card(own: Brief, name: str, highlights: tuple[Line, ...], inside: str) -> str:
     parts = [f"![]({address(own.cover.url)})"] if own.cover else []
-    parts += [f"### {literal(name)}", f"{literal(own.label)}  \n{literal(own.days)}"]
+    parts += [f"### {literal(name)}", *_notice(own), f"{literal(own.label)}  \n{literal(own.days)}"]
     # A part of a card cannot be tapped: the one button leads on.
     parts += [_paragraph(f"**{literal(cut_bytes(line.title, _TITLE))}**", line) for line in highlights]
     return "\n\n".join([*parts, literal(inside)])
 
 
+def _notice(own: Brief) -> list[str]:
+    return [f"**{literal(own.notice)}**"] if own.notice else []
+
+
 def _whole(own: Brief, title: str, keyword: str, words: Mapping[str, str]) -> tuple[dict[str, Any], int]:
     """A message with every entry and its link, as many as fit, and how many do not."""
-    text = f"### {literal(title)}\n\n{literal(own.label)}  \n{literal(own.days)}"
-    end = _with_keyword(f"\n\n{link(words['channel_open'], own.url)}", keyword)
+    text = "\n\n".join([f"### {literal(title)}", *_notice(own), f"{literal(own.label)}  \n{literal(own.days)}"])
+    end = _with_keyword(f"\n\n{link(own.action, own.url)}", keyword)
     room = LIMIT - message_size(_message(title, text + end)) - size_of(words["channel_left"]) - 20
     count = 0
     for part in own.parts:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from newsroom.compose import Digest, Item
 from newsroom.model import Course
-from newsroom.render.cards import byline, card, issue_card, lamps, shared_picture
+from newsroom.render.cards import byline, card, issue_card, lamps, names_in, shared_picture
 from newsroom.render.channels.cutting import cut_bytes, one_line
 from newsroom.render.edition import Edition
-from newsroom.render.labels import issue_number, issue_page, moment, say
+from newsroom.render.labels import moment, say
+from newsroom.render.masthead import masthead
 
 _EAGER = ("headline", "stories", "tips", "weekly_five", "courses", "upcoming", "more")
 """Which part sends the first of its entries first where only few have room."""
@@ -71,9 +72,16 @@ class Brief:
     label: str
     """2022年第3期 · 总第3期 · 春季学期第6周."""
     title: str
-    """The headline's; the name where there is none."""
+    """The headline's; of an issue without one the first entry's; the name where no entry is shown."""
     summary: str
     url: str
+    """Of the issue, of a proof that of the site."""
+    notice: str
+    """That this is a proof; empty for an issue that is locked."""
+    action: str
+    """What the link to `url` does."""
+    bar: str
+    """What parts name and title: ｜."""
     parts: tuple[Part, ...]
     lamps: tuple[tuple[str, bool], ...]
     credits: tuple[Credit, ...]
@@ -90,7 +98,7 @@ class Brief:
     @property
     def heading(self) -> str:
         """一起守 第3期｜一封不寄出去的信."""
-        return self.name if self.title == self.name else f"{self.name}｜{self.title}"
+        return self.name if self.title == self.name else f"{self.name}{self.bar}{self.title}"
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -100,15 +108,18 @@ class Brief:
 
 def brief(edition: Edition, digest: Digest) -> Brief:
     """`digest` in short; entries that readers no longer see are only counted."""
-    own = issue_card(edition, digest)
-    name = f"{edition.settings.column} {issue_number(edition, digest)}"
+    head, words = masthead(edition, digest), edition.words.channels
+    name = one_line(head.name)
     return Brief(
-        name=one_line(name),
-        days=own["range_label"],
-        label=own["label"],
-        title=one_line(own["title"]) or one_line(name),
-        summary=one_line(own["summary"] or edition.settings.description),
-        url=f"{edition.settings.site_url}{issue_page(digest.week)}",
+        name=name,
+        days=head.days,
+        label=head.label,
+        title=one_line(head.title) or name,
+        summary=one_line(head.summary),
+        url=head.url,
+        notice=words["proof_note"] if head.is_proof else "",
+        action=words["proof_open" if head.is_proof else "channel_open"],
+        bar=words["wechat_bar"],
         parts=tuple(_parts(edition, digest)),
         lamps=tuple((str(one["label"]), bool(one["lit"])) for one in lamps(edition, digest)),
         credits=tuple(_credits(edition, digest)),
@@ -186,7 +197,7 @@ def _cover(edition: Edition, digest: Digest) -> Cover | None:
 def _credits(edition: Edition, digest: Digest) -> Iterator[Credit]:
     """Who wrote, and who signed which step on the entries as they are now."""
     comma = say(edition, "comma")
-    authors = dict.fromkeys(name for one in digest.entries if (name := byline(edition, one)))
+    authors = names_in([byline(edition, one) for one in digest.entries], comma)
     if authors:
         yield Credit(label=say(edition, "authors"), names=comma.join(authors))
     for step in edition.settings.review:

@@ -8,16 +8,18 @@ programs that drop it show the same letter by day.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from urllib.parse import unquote
 
 from newsroom.compose import Digest
-from newsroom.render.channels.colours import colours_of
-from newsroom.render.channels.cutting import cut_bytes, greatest, size_of
+from newsroom.render.channels.cutting import cut_bytes, size_of
 from newsroom.render.channels.issue import Brief, Line, Part, brief, chosen, contents, first_lines, shortened
 from newsroom.render.channels.message import Letter, message
 from newsroom.render.channels.output import ChannelOutput, Size
 from newsroom.render.channels.reading import paragraphs_of
 from newsroom.render.channels.wrapping import fixed, flowed
+from newsroom.render.colours import colours_of
 from newsroom.render.edition import Edition
+from newsroom.render.fitting import greatest
 from newsroom.render.labels import say
 from newsroom.render.templates import fill_template
 
@@ -129,13 +131,14 @@ def _html(edition: Edition, told: _Told) -> str:
 def _rows(told: _Told) -> Iterator[str]:
     """The letter as plain paragraphs, "" for an empty line; it says what the HTML says, in the same order."""
     own, words = told.own, told.words
-    yield from (own.heading, own.label, own.days, "")
+    yield from (own.heading, *([own.notice] * bool(own.notice)), own.label, own.days, "")
     yield from _entry(told.headline) if told.headline else (own.summary, "")
     yield told.inside
     if own.lamps:
         lamps = " / ".join(f"{'●' if lit else '○'} {name}" for name, lit in own.lamps)
-        yield f"{told.lamps_title}：{lamps}"
-    yield from (f"{words['email_browser']}{own.url}", "")
+        yield f"{told.lamps_title}{words['colon']}{lamps}"
+    browser = f"{own.action}{words['colon']}" if own.notice else words["email_browser"]
+    yield from (f"{browser}{own.url}", "")
     if told.foreword:
         yield from (_bar(told.foreword_title), "")
     for one in told.foreword:
@@ -146,11 +149,19 @@ def _rows(told: _Told) -> Iterator[str]:
             yield from (f"■ {line.title}", *_entry(line))
     if told.left:
         yield told.left
-    yield from (f"{words['channel_open']}：{own.url}", "")
-    yield from (f"{one.label}：{one.names}" for one in own.credits)
+    yield from (f"{own.action}{words['colon']}{own.url}", "")
+    yield from (f"{one.label}{words['colon']}{one.names}" for one in own.credits)
     yield from ("", *([told.school] if told.school else ()), words["email_why"])
     if told.unsubscribe:
-        yield f"{words['email_unsubscribe']}：{told.unsubscribe}"
+        yield f"{words['email_unsubscribe']}{words['colon']}{_way_out(told)}"
+
+
+def _way_out(told: _Told) -> str:
+    """The address behind which readers leave the list; one to write to as people write it."""
+    scheme, _, rest = told.unsubscribe.partition(":")
+    if scheme != "mailto":
+        return told.unsubscribe
+    return told.words["email_write_to"].format(address=unquote(rest.partition("?")[0]))
 
 
 def _bar(label: str) -> str:

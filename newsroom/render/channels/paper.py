@@ -9,12 +9,12 @@ from types import MappingProxyType
 from newsroom.compose import Digest, Item
 from newsroom.model import Entry, kind_of, page_of, ref_of
 from newsroom.render.cards import card, picture
-from newsroom.render.channels.colours import colours_of
 from newsroom.render.channels.issue import Brief, brief
 from newsroom.render.channels.output import ChannelOutput, Size
 from newsroom.render.channels.paper_entry import facts_of, tail_of
 from newsroom.render.channels.paper_text import PaperText
 from newsroom.render.channels.reading import paragraphs_of
+from newsroom.render.colours import colours_of
 from newsroom.render.edition import Edition
 from newsroom.render.entry_details import entry_details
 from newsroom.render.labels import Data, full_date, say
@@ -70,7 +70,7 @@ def render_paper(
         tagline=edition.settings.tagline,
         copyright=edition.settings.copyright,
         contact=edition.settings.contact,
-        code=code(own.url),
+        code="" if own.notice else code(own.url),
         cover=pictures(front) if front else "",
         foreword=opening.write(foreword.html) if foreword else "",
         foreword_links=opening.links,
@@ -81,7 +81,7 @@ def render_paper(
     ).encode("utf-8")
     changes = [("change_gone", str(own.gone))] * bool(own.gone)
     changes += opening.changes + [one for part in parts for entry in part["entries"] for one in entry["changes"]]
-    codes = 1 + len(shown)
+    codes = len(shown) + (not own.notice)
     return ChannelOutput(
         files=MappingProxyType({"print.html": html}),
         changes=tuple(changes),

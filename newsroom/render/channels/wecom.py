@@ -9,11 +9,12 @@ from types import MappingProxyType
 
 from newsroom.compose import Digest
 from newsroom.messages import Catalogue
-from newsroom.render.channels.cutting import cut_bytes, greatest, size_of
+from newsroom.render.channels.cutting import cut_bytes, size_of
 from newsroom.render.channels.issue import Brief, Line, Part, brief, chosen, contents, first_lines
 from newsroom.render.channels.output import ChannelOutput, Size
 from newsroom.render.channels.symbols import link, literal
 from newsroom.render.edition import Edition
+from newsroom.render.fitting import greatest
 from newsroom.render.labels import say
 
 ARTICLES, TITLE, DESCRIPTION, MARKDOWN = 8, 128, 512, 4096
@@ -53,9 +54,11 @@ def _news(own: Brief, edition: Edition) -> tuple[list[dict[str, str]], list[tupl
     count = sum(len(part.lines) for part in others)
     shown = chosen(others, ARTICLES - 1 if count < ARTICLES else ARTICLES - 2)
     inside = words["channel_inside"].format(count=len(own.lines), parts=contents(own, words["channel_part"], comma))
-    about = " ".join(one for one in (own.summary, inside) if one)
+    about = " ".join(one for one in (own.notice, own.summary, inside) if one)
     picture = own.cover.url if own.cover else ""
-    cards = [_card(own.heading, about if size_of(about) <= DESCRIPTION else own.summary, own.url, picture)]
+    cards = [
+        _card(own.heading, about if size_of(about) <= DESCRIPTION else own.notice or own.summary, own.url, picture)
+    ]
     cards += [_card(line.title, line.text, line.url, line.picture) for line in shown]
     changes = [("change_shortened", line.title) for line in shown if size_of(line.title) > TITLE]
     rest = [line for part in others for line in part.lines if line not in shown]
@@ -104,7 +107,7 @@ def _markdown(own: Brief, words: Catalogue) -> tuple[str, list[tuple[str, str]]]
 def _content(own: Brief, parts: tuple[Part, ...], texts: int, words: Catalogue, left: int) -> str:
     """The message; the first `texts` entries with their sentence."""
     days = f'<font color="comment">{literal(own.label)} {literal(own.days)}</font>'
-    rows = [f"# {literal(cut_bytes(own.heading, _NAME))}", days]
+    rows = [f"# {literal(cut_bytes(own.heading, _NAME))}", *([f"**{literal(own.notice)}**"] * bool(own.notice)), days]
     place = 0
     for part in parts:
         rows += ["", f"**{literal(part.label)}**"]
@@ -115,5 +118,5 @@ def _content(own: Brief, parts: tuple[Part, ...], texts: int, words: Catalogue, 
             rows += [link(cut_bytes(line.title, _LINE), line.url), *([f"> {text}"] * bool(text))]
             place += 1
     t = words.channels
-    end = link(t["channel_open"], own.url)
+    end = link(own.action, own.url)
     return "\n".join([*rows, "", f"{t['channel_more'].format(count=left)}{end}" if left else end])

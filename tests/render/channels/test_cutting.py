@@ -7,10 +7,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsroom.render.channels.colours import NIGHT, colours_of, contrast
-from newsroom.render.channels.cutting import ELLIPSIS, cut_bytes, greatest, one_line, size_of
+from newsroom.render.channels.cutting import ELLIPSIS, cut_bytes, one_line, size_of
 from newsroom.render.channels.reading import paragraphs_of
 from newsroom.render.channels.wrapping import WIDTH, columns, fixed, flowed, wrapped
+from newsroom.render.colours import NIGHT, colours_of, contrast
+from newsroom.render.fitting import greatest
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=300)
 CHINESE = st.text(st.sampled_from("一二三四五，。？！“”（）……ab c1👩‍👧é"), max_size=300)

@@ -14,9 +14,9 @@ from render.channels.issues import LETTER, NASTY, issue, stories, week
 
 from newsroom.model import Image
 from newsroom.render.channels import Letter, render_dingtalk, render_letter, render_paper, render_wecom
-from newsroom.render.channels.colours import contrast
 from newsroom.render.channels.message import message as write_message
 from newsroom.render.channels.wrapping import WIDTH, columns
+from newsroom.render.colours import contrast
 from newsroom.render.edition import share_key
 
 LIMIT = 100_000
@@ -47,7 +47,7 @@ def seen(html: str) -> str:
 
 def pieces(text: str) -> list[str]:
     """`text` in the pieces in which both forms of the letter have to say it."""
-    return [one for one in re.split(r"https?:\S+|mailto:\S+|[\s·/●○■━：｜]+", text) if one]
+    return [one for one in re.split(r"https?:\S+|请发邮件到 \S+|[\s·/●○■━：｜]+", text) if one]
 
 
 def test_both_forms_say_the_same_in_the_same_order():
