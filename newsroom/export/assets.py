@@ -1,4 +1,4 @@
-"""The theme's small files, named by what is in them: one style sheet, one script, and the scripts of single pages."""
+"""The theme's small files, named by what is in them: one style sheet, one script, and scripts for what few readers need."""
 
 import hashlib
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ class Assets:
     """Address of the style sheet, for instance `assets/site.1a2b3c4d.css`."""
     script: PurePosixPath
     page_scripts: Mapping[str, PurePosixPath]
-    """Name → address of a script that only some pages load, for instance `search`."""
+    """Name of a folder of scripts → address of the script they make, which is fetched when it is needed: `search`."""
     texts: Mapping[PurePosixPath, bytes]
     """Address → content, of all these."""
     images: Mapping[PurePosixPath, Path]
@@ -28,7 +28,8 @@ def collect_assets(root: Path) -> Assets:
     folder = root / THEME / "assets"
     style = _joined(folder / "styles", "*.css")
     script = _joined(folder / "scripts", "*.js")
-    pages = {path.stem: _joined(path.parent, path.name) for path in sorted((folder / "scripts" / "pages").glob("*.js"))}
+    folders = sorted(path for path in (folder / "scripts").iterdir() if path.is_dir())
+    pages = {path.name: _joined(path, "*.js") for path in folders}
     page_paths = {name: PurePosixPath("assets", f"{name}.{_short(text)}.js") for name, text in pages.items()}
     style_path = PurePosixPath("assets", f"site.{_short(style)}.css")
     script_path = PurePosixPath("assets", f"site.{_short(script)}.js")
