@@ -20,7 +20,7 @@ FOLDER = PurePosixPath("search")
 DIRECTORY = FOLDER / "directory.js"
 """The only file whose name stays; it names all others, by what is in them. Hosts are to write it last."""
 _TOKENS, _WORDS, _TERMS, _LONE, _TEXT = "t", "w", "s", "x", "a"
-_SHARD, _SMALL_SHARD = 9_000, 6_000
+_SHARD, _RARE_SHARD = 11_000, 14_000
 """Characters of a file, about twice its bytes over the wire."""
 VOLUME = 16
 """Articles whose texts lie in one folder, named by what is in them: shorter than a name for each."""
@@ -28,32 +28,37 @@ VOLUME = 16
 
 def search_files(edition: Edition) -> Mapping[PurePosixPath, bytes]:
     """Address → content, the directory last."""
-    articles = articles_of(edition)
+    said: Data = {
+        "kinds": {str(kind): kind_label(edition, kind) for kind in Kind},
+        "words": {key[5:]: text for key, text in edition.words.site.items() if key.startswith("find_")},
+    }
+    return index_files(articles_of(edition), facets(edition), said)
+
+
+def index_files(articles: tuple[Article, ...], narrowing: list[Data], said: Data) -> Mapping[PurePosixPath, bytes]:
+    """The index of `articles` (oldest first); `narrowing` are their facets, `said` goes into the directory as it is."""
     postings, titles = _gather(articles)
     sounds = Sounds()
-    terms = pack(_TERMS, sounds.title_terms(titles), _SMALL_SHARD, by_line)
-    words = pack(_WORDS, word_ends(postings.words), _SMALL_SHARD, by_line)
+    terms = pack(_TERMS, sounds.title_terms(titles), _RARE_SHARD, by_line)
+    words = pack(_WORDS, word_ends(postings.words), _RARE_SHARD, by_line)
     lone = {
         "sounds": sounds.table(postings.characters),
         "simple": "\n".join(simplified_groups()),
-        "facets": json.dumps(facets(edition), ensure_ascii=False, separators=(",", ":")),
+        "facets": json.dumps(narrowing, ensure_ascii=False, separators=(",", ":")),
     }
-    tokens = pack(_TOKENS, postings.lists(), _SHARD, by_head)
+    tables = {_TOKENS: pack(_TOKENS, postings.lists(), _SHARD, by_head), _WORDS: words, _TERMS: terms}
     names = {key: short_name(content) for key, content in lone.items()}
-    volumes, texts = _texts(articles)
-    files = {FOLDER / f"{kind}{name}.js": content for kind, table in (
-        (_TOKENS, tokens), (_WORDS, words), (_TERMS, terms),
-    ) for name, content in table.files.items()}  # fmt: skip
+    volumes, files = _texts(articles)
+    for kind, table in tables.items():
+        files |= {FOLDER / f"{kind}{name}.js": content for name, content in table.files.items()}
     files |= {FOLDER / f"{_LONE}{names[key]}.js": script(_LONE, names[key], lone[key]) for key in lone}
-    files |= texts
     directory: Data = {
         "count": len(articles),
         "volume": VOLUME,
         "volumes": "".join(volumes),
-        **{key: _named(table) for key, table in ((_TOKENS, tokens), (_WORDS, words), (_TERMS, terms))},
+        **{kind: _named(table) for kind, table in tables.items()},
         **names,
-        "kinds": {str(kind): kind_label(edition, kind) for kind in Kind},
-        "words": {key[5:]: text for key, text in edition.words.site.items() if key.startswith("find_")},
+        **said,
     }
     files[DIRECTORY] = script("", "directory", json.dumps(directory, ensure_ascii=False, separators=(",", ":")))
     return MappingProxyType(files)

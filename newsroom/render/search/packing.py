@@ -5,8 +5,8 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-NAME = 5
-"""Characters of a name: 36 to the fifth, 60 million."""
+NAME = 4
+"""Characters of a name: 36 to the fourth, 1.7 million."""
 _SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

@@ -12,7 +12,6 @@ from newsroom.render.labels import full_date
 class Article:
     """An entry as the search knows it."""
 
-    entry: Entry
     url: str
     title: str
     kind: str
@@ -26,7 +25,6 @@ def articles_of(edition: Edition) -> tuple[Article, ...]:
     """The shown entries, oldest first: a new one gets the next number and leaves those of the others alone."""
     return tuple(
         Article(
-            entry=entry,
             url=str(page_of(entry)),
             title=entry.title,
             kind=str(kind_of(entry)),

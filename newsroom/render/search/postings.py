@@ -6,11 +6,12 @@ character, `网$` those in which no pair begins with it, so that all articles wi
 """
 
 import re
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator
 from array import array
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from operator import add
+from typing import Any
 
 LONGEST_WORD = 24
 """Characters of a word that its token keeps."""
@@ -19,7 +20,9 @@ BEST = 100
 WEIGHTS = 4
 IN_TITLE = 3
 _WORD = re.compile(r"[a-z0-9]+[+#]*")
-_ASCII = re.compile(r"[\x00-\x7f]+")
+_ASCII = frozenset(map(chr, range(0x80)))
+_OFTEN = 3
+"""Times a character stands in a text that is rather about it."""
 _SATURATION, _LENGTH_SHARE, _USUAL_LENGTH = 1.2, 0.75, 1_000
 """BM25's k1, b and, instead of the corpus's mean, a fixed number of characters: one entry more moves no other's weight."""
 _STEPS = (0.8, 1.4)
@@ -38,7 +41,9 @@ class Postings:
     def __init__(self) -> None:
         self._places: dict[str, array[int]] = {}
         self._append = _Appends(self._places)
-        self._single: dict[str, tuple[deque[int], ...]] = {}
+        self._newest = _Appends({}, lambda: deque(maxlen=BEST))
+        self._often = _Appends({}, lambda: deque(maxlen=BEST))
+        self._titled = _Appends({}, lambda: deque(maxlen=BEST))
         self._length = 0
         self.words: set[str] = set()
         """Every word of the texts, whole."""
@@ -50,49 +55,63 @@ class Postings:
         base = self._length * WEIGHTS
         whole = f"{title}\n{text}"
         counts = _tokens(whole, self.words)
-        in_title = _tokens(title, self.words)
-        marks = set(_ASCII.sub("", whole))
-        title_marks = set(_ASCII.sub("", title))
-        steps = _steps(len(whole))
-        last = len(steps) - 1
+        weights = [base + step for step in _steps(len(whole))]
+        heaviest = len(weights) - 1
         append = self._append
-        for token, count in counts.items():
-            append[token](base + (IN_TITLE if token in in_title else steps[count if count < last else last]))
+        single = Counter(whole)
+        marks = single.keys() - _ASCII
         for mark in marks.difference([token[0] for token in counts]):
             append[f"{mark}$"](base)
-        self._add_single(marks, title_marks, Counter(whole), steps)
-        self.characters.update(marks)
+        for token in _tokens(title, self.words):
+            append[token](base + IN_TITLE)
+            del counts[token]
+        for token, count in counts.items():
+            append[token](weights[count if count < heaviest else heaviest])
+        self._add_single(single, marks, title)
         self._length += 1
 
-    def _add_single(self, marks: set[str], title: set[str], counts: Counter[str], steps: list[int]) -> None:
-        last = len(steps) - 1
+    def _add_single(self, counts: Counter[str], marks: set[str], title: str) -> None:
+        number = self._length
+        newest = self._newest
         for mark in marks:
-            kept = self._single.get(mark)
-            if kept is None:
-                kept = self._single[mark] = tuple(deque(maxlen=BEST) for _ in range(WEIGHTS))
-            kept[IN_TITLE if mark in title else steps[min(counts[mark], last)]].append(self._length)
+            newest[mark](number)
+        for mark in [mark for mark, count in counts.items() if count >= _OFTEN and mark in marks]:
+            self._often[mark](number)
+        for mark in marks.intersection(title):
+            self._titled[mark](number)
+        self.characters.update(marks)
 
     def lists(self) -> Iterator[tuple[str, str]]:
         """Token and its articles as `encode` writes them, sorted as JavaScript compares strings."""
         codes = _Codes()
-        singles = {mark: _best(kept) for mark, kept in self._single.items()}
-        self._single.clear()
+        singles = {mark: self._best(mark) for mark in self._newest.places}
         for token in sorted(chain(self._places, singles), key=utf_16):
             places = singles[token] if token in singles else self._places.pop(token)
             yield token, encode(places, codes)
 
 
-class _Appends(dict[str, "object"]):
-    """Token → the bound `append` of its array: one look-up for each token of each article."""
+    def _best(self, mark: str) -> list[int]:
+        """The best hundred: in the title, often in the text, then the newest; as `encode` wants them."""
+        weights: dict[int, int] = {}
+        for kept, weight in ((self._titled, IN_TITLE), (self._often, 2), (self._newest, 1)):
+            for number in reversed(kept.places.get(mark, ())):
+                weights.setdefault(number, weight)
+        return sorted(number * WEIGHTS + weight for number, weight in list(weights.items())[:BEST])
 
-    def __init__(self, places: "dict[str, array[int]]") -> None:
+
+class _Appends(dict[str, Callable[[int], None]]):
+    """Token → the bound `append` of its list: one look-up for each token of each article."""
+
+    def __init__(self, places: dict[str, Any], make: Callable[[], Any] = lambda: array("I")) -> None:
         super().__init__()
-        self._places = places
+        self.places = places
+        self._make = make
 
-    def __missing__(self, token: str) -> object:
-        found = self._places[token] = array("I")
-        self[token] = found.append
-        return found.append
+    def __missing__(self, token: str) -> Callable[[int], None]:
+        held = self.places[token] = self._make()
+        found: Callable[[int], None] = held.append
+        self[token] = found
+        return found
 
 
 def utf_16(text: str) -> bytes:
@@ -100,20 +119,22 @@ def utf_16(text: str) -> bytes:
     return text.encode("utf-16-be")
 
 
-def _tokens(text: str, words: set[str]) -> Counter[str]:
-    counts = Counter(map(add, text, text[1:]))
-    for pair in [pair for pair in counts if not (pair[0] > "\x7f" and pair[1] > "\x7f")]:
-        del counts[pair]
+def _tokens(text: str, words: set[str]) -> dict[str, int]:
+    """Token → how often; `words` grows."""
+    pairs = Counter(map(add, text, text[1:]))
+    counts = {pair: count for pair, count in pairs.items() if pair > "\x80" and pair[1] > "\x7f"}
     length = len(text)
     for match in _WORD.finditer(text):
         start, end = match.span()
         words.add(match[0])
         word = match[0][:LONGEST_WORD]
-        counts[word] += 1
+        found = [word]
         if start and text[start - 1] > "\x7f":
-            counts[text[start - 1] + word] += 1
+            found.append(text[start - 1] + word)
         if end < length and text[end] > "\x7f":
-            counts[word + text[end]] += 1
+            found.append(word + text[end])
+        for token in found:
+            counts[token] = counts.get(token, 0) + 1
     return counts
 
 
@@ -122,12 +143,6 @@ def _steps(length: int) -> list[int]:
     share = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / _USUAL_LENGTH)
     parts = ((_SATURATION + 1) * count / (count + share) for count in range(12))
     return [sum(part >= step for step in _STEPS) for part in parts]
-
-
-def _best(kept: Iterable["deque[int]"]) -> list[int]:
-    """The best hundred, by weight, the newer first among equals; as `encode` wants them."""
-    found = [place * WEIGHTS + weight for weight, places in reversed(list(enumerate(kept))) for place in reversed(places)]
-    return sorted(found[:BEST])
 
 
 class _Codes(dict[int, str]):

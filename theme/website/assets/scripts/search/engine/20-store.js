@@ -1,7 +1,7 @@
 /* Reads the index piece by piece. Every piece is a script, so it comes from any host and from a disk; none is asked for twice. */
 (function (search, doc) {
   "use strict";
-  const PATIENCE = 20000, NAME = 5;
+  const PATIENCE = 20000, NAME = 4;
   const root = doc.currentScript.src.replace(/assets\/[^/]*$/, ""), base = root + "search/";
   let arrived = new Map(), asked = new Map(), parsed = new Map(), directory;
 

@@ -60,7 +60,7 @@
   /* Each term's articles in turn, so that no term hides the others. */
   async function* byEar(letters, session, seen) {
     const terms = await heard(letters);
-    session.word = terms.slice(0, 3).join("、");
+    if (terms.length) { session.word = terms.slice(0, 3).join("、"); }
     for (let at = 0; at < terms.length; at += TERMS) {
       let sources = terms.slice(at, at + TERMS).map(term => search.exact(term, session, seen));
       session.terms = terms.slice(0, at + TERMS);
