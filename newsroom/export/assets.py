@@ -1,7 +1,7 @@
 """The theme's small files, named by what is in them: one style sheet, one script, and scripts for what few readers need."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -26,10 +26,10 @@ class Assets:
 def collect_assets(root: Path) -> Assets:
     """Read `theme/website/assets`: styles and scripts joined in the order of their names."""
     folder = root / THEME / "assets"
-    style = _joined(folder / "styles", "*.css")
-    script = _joined(folder / "scripts", "*.js")
+    style = joined((folder / "styles").glob("*.css"))
+    script = joined((folder / "scripts").glob("*.js"))
     parts = sorted({path.parent for path in (folder / "scripts").rglob("*/*.js")})
-    pages = {"-".join(path.relative_to(folder / "scripts").parts): _joined(path, "*.js") for path in parts}
+    pages = {"-".join(path.relative_to(folder / "scripts").parts): joined(path.glob("*.js")) for path in parts}
     page_paths = {name: PurePosixPath("assets", f"{name}.{_short(text)}.js") for name, text in pages.items()}
     style_path = PurePosixPath("assets", f"site.{_short(style)}.css")
     script_path = PurePosixPath("assets", f"site.{_short(script)}.js")
@@ -42,8 +42,9 @@ def collect_assets(root: Path) -> Assets:
     return Assets(style=style_path, script=script_path, page_scripts=page_paths, texts=texts, images=images)
 
 
-def _joined(folder: Path, pattern: str) -> bytes:
-    parts = [_without_margins(path.read_text(encoding="utf-8")) for path in sorted(folder.glob(pattern))]
+def joined(paths: Iterable[Path]) -> bytes:
+    """The files in the order of their names, as one."""
+    parts = [_without_margins(path.read_text(encoding="utf-8")) for path in sorted(paths)]
     return ("\n".join(parts) + "\n").encode("utf-8")
 
 

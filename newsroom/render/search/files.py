@@ -43,7 +43,7 @@ def index_files(articles: tuple[Article, ...], narrowing: list[Data], said: Data
     words = pack(_WORDS, word_ends(postings.words), _RARE_SHARD, by_line)
     lone = {
         "sounds": sounds.table(postings.characters),
-        "simple": "\n".join(simplified_groups()),
+        "simple": "\n".join(simplified_groups(postings.characters)),
         "facets": json.dumps(narrowing, ensure_ascii=False, separators=(",", ":")),
     }
     tables = {_TOKENS: pack(_TOKENS, postings.lists(), _SHARD, by_head), _WORDS: words, _TERMS: terms}

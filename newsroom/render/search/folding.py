@@ -5,6 +5,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 from functools import cache
 from pathlib import Path
 
@@ -71,11 +72,12 @@ def simplified() -> dict[int, str]:
     return {ord(mark): group[0] for group in sure for mark in group[1:]}
 
 
-@cache
-def simplified_groups() -> tuple[str, str]:
-    """For the browser: the groups of `simplified`, and those of characters that simplified texts use as well."""
+def simplified_groups(used: Container[str]) -> tuple[str, str]:
+    """For the browser, of the characters `used`: each with the Traditional ones that stand for it, first those that no
+    simplified text uses, then the others.
+    """
     sure, either = _groups()
-    return " ".join(sure), " ".join(either)
+    return " ".join(one for one in sure if one[0] in used), " ".join(one for one in either if one[0] in used)
 
 
 def _groups() -> tuple[list[str], list[str]]:

@@ -53,8 +53,8 @@ def _cut(lines: Iterable[Line], size: int) -> Iterator[list[Line]]:
     held: list[Line] = []
     length = 0
     for line in lines:
-        # Between half and one and a half of the size, a cut comes where the key's checksum says so.
-        is_due = length > size * 3 // 2 or (length > size // 2 and zlib.crc32(line[0].encode()) % 32 == 0)
+        # Between half and five quarters of the size, a cut comes where the key's checksum says so.
+        is_due = length > size * 5 // 4 or (length > size // 2 and zlib.crc32(line[0].encode()) % 32 == 0)
         if held and is_due:
             yield held
             held, length = [], 0
