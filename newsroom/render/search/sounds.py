@@ -42,14 +42,25 @@ class Sounds:
             terms[initials[start:end]].add(run[start:end])
 
     def table(self, characters: Counter[str]) -> str:
-        """One line a syllable, `wang网往忘`: the characters of the texts that are read so, the commonest first."""
+        """One line a syllable, `wang网往忘`: the characters that are read so, the commonest in the texts first.
+
+        With the everyday characters that no text has: they too are typed by mistake.
+        """
         found: dict[str, list[str]] = defaultdict(list)
-        for mark, _ in sorted(characters.items(), key=lambda one: (-one[1], one[0])):
+        known = Counter(dict.fromkeys(_everyday(), 0))
+        known.update(characters)
+        for mark, _ in sorted(known.items(), key=lambda one: (-one[1], one[0])):
             if _HAN.match(mark * 2):
                 for reading in sorted({reading_of(mark), *self._readings.get(mark, ())}):
                     if _SYLLABLE.fullmatch(reading):
                         found[reading].append(mark)
         return "\n".join(f"{syllable}{''.join(marks)}" for syllable, marks in sorted(found.items()))
+
+
+def _everyday() -> str:
+    """The 3,755 characters of the first level of GB 2312."""
+    rows = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    return b"".join(rows).decode("gb2312", errors="ignore")
 
 
 def word_ends(words: Iterable[str]) -> Iterator[Line]:

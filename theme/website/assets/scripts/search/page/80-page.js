@@ -132,7 +132,7 @@
     area.hidden = false;
     recent.hidden = true;
     status.textContent = words ? words.failed : form.dataset.broken;
-    retry.textContent = words ? words.retry : form.dataset.retry;
+    retry.textContent = words ? words.retry : form.dataset.again;
     retry.hidden = false;
     more.hidden = share.hidden = hint.hidden = widen.hidden = narrow.hidden = true;
   }
@@ -152,13 +152,14 @@
     const own = loading += 1, isNow = () => own === loading && isCurrent();
     const slow = setTimeout(() => { if (isNow()) { area.hidden = false; status.textContent = words ? words.busy : ""; } }, SLOW);
     try {
-      if (picked.size) { await loadFacets(); }
-      const filter = picked.size ? number => fits(number) : null;
-      const found = await search.first(wanted, query, filter, isDeep), made = await search.read();
-      if (narrow.open) { await loadFacets(); }
-      if (!isNow()) { return; }
+      const made = await search.read();
       words = made.words;
       kinds = made.kinds;
+      if (picked.size) { await loadFacets(); }
+      const filter = picked.size ? number => fits(number) : null;
+      const found = await search.first(wanted, query, filter, isDeep);
+      if (narrow.open) { await loadFacets(); }
+      if (!isNow()) { return; }
       session = found;
       session.isNarrow = picked.size > 0;
       list.textContent = "";
