@@ -84,6 +84,7 @@ def test_any_piece_of_any_page_finds_it_and_every_page_above_holds_it_too(window
         if not searched or not (searched in title or searched in body):
             continue  # nothing but marks, or across the line between title and text
         stage, found = window.run(RANKED, [query, url])
+        found = found[: found.index(url) + 1] if url in found else found
         held = [one for one in found if searched in texts[one][0] or searched in texts[one][1]]
         if stage != "exact" or url not in found or found != held:
             wrong.append((query, stage, url in found, len(found), len(held)))

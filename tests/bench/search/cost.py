@@ -12,7 +12,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[2])]
 
-from corpus import Page, read_pages
+from pages import Page, read_pages
 
 from newsroom.render.search.files import index_files
 from newsroom.render.search.passages import Article

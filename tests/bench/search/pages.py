@@ -1,6 +1,6 @@
 """Pages of a few hundred characters out of any Chinese text, so that searches can be measured on real language.
 
-    .venv/bin/python tests/bench/search/corpus.py TEXT FOLDER 10000
+    .venv/bin/python tests/bench/search/pages.py TEXT FOLDER 10000
 
 `TEXT` holds paragraphs parted by blank lines, as `tests/bench/prose.py` makes them out of what packages ship. Each page
 is put together from whole paragraphs in a fixed random order; its title is the first clause of the first. Where the
@@ -19,9 +19,14 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parents[2])]
 
+from newsroom.render.search.folding import simplified
+
 LENGTH = 450
 """Characters of a page, at least."""
 _CLAUSE = re.compile(r"[^，。；：！？、,.;:!?()（）\[\]<>{}|`*_#\\\"“”]{5,16}")
+
+_UNFIT = re.compile(f"[{''.join(map(chr, simplified()))}]|@|[0-9]{{6}}|学生|老师|电话|姓名")
+"""Paragraphs in Traditional characters, and those the checks on personal information might hold back."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,8 @@ class Page:
 def read_pages(text: Path, count: int) -> list[Page]:
     """The first `count` pages; a larger `count` begins with the same ones."""
     found = [_clean(one) for one in dict.fromkeys(text.read_text(encoding="utf-8").split("\n\n"))]
-    return [page for page, _ in zip(_pages([one for one in found if 10 <= len(one) <= 900]), range(count), strict=False)]
+    kept = [one for one in found if 10 <= len(one) <= 900 and not _UNFIT.search(one)]
+    return [page for page, _ in zip(_pages(kept), range(count), strict=False)]
 
 
 def _clean(paragraph: str) -> str:
@@ -72,7 +78,7 @@ def write_column(text: Path, target: Path, count: int) -> list[Page]:
     folder.mkdir(parents=True)
     for number, page in enumerate(pages):
         day = FIRST + timedelta(days=number // PER_WEEK * 7 + number % 3)
-        head = f"---\ntitle: {page.title!r}\ndate: {day.isoformat()}\nstatus: ready\nauthor: 教学处\n---\n"
+        head = f"---\ntitle: {page.title!r}\ndate: {day.isoformat()}\nstatus: ready\nauthor: 教学处\ndepartment: 教学处\n---\n"
         (folder / f"page-{number:05d}.md").write_text(head + "\n\n".join(page.paragraphs) + "\n", encoding="utf-8")
     sign_all(load_settings(target).settings)
     return pages
