@@ -9,6 +9,7 @@ from typing import Any
 import jinja2
 import material
 
+from newsroom.export.assets import joined
 from newsroom.messages import catalogue
 from newsroom.render.labels import fill
 from newsroom.website.environment import DataFirst
@@ -18,14 +19,16 @@ TEMPLATES = sorted(str(path.relative_to(THEME)) for path in THEME.rglob("*.html"
 PAGES = [name for name in TEMPLATES if not name.startswith("partials/") and name not in ("base.html", "entry.html")]
 STYLES = sorted((THEME / "assets" / "styles").glob("*.css"))
 SCRIPTS = sorted((THEME / "assets" / "scripts").rglob("*.js"))
+EVERYWHERE = [path for path in SCRIPTS if path.parent.name == "scripts"]
+"""What every page loads."""
+SEARCH = THEME / "assets" / "scripts" / "search"
 NASTY = "“<i>&\"'</i>”"
 """Stands in every field a person writes."""
 
 
 def packed(paths: list[Path]) -> int:
     """Bytes over the wire of the files, joined as the build joins them."""
-    joined = "\n".join(path.read_text(encoding="utf-8").strip() for path in paths) + "\n"
-    return len(gzip.compress(joined.encode(), 6))
+    return len(gzip.compress(joined(paths), 6))
 
 
 @cache
@@ -60,7 +63,7 @@ def site(language: str) -> dict[str, Any]:
         "copyright": NASTY,
         "language": language, "html_lang": "zh-Hans" if language == "zh" else "en", "preview": False,
         "url": "https://column.example/", "style": "assets/site.1.css", "script": "assets/site.2.js",
-        "scripts": {"search": "assets/search.3.js"},
+        "scripts": {f"search-{name}": f"assets/search-{name}.3.js" for name in ("box", "engine", "page", "stages")},
         "tabs": [{"key": key, "label": key, "url": f"{key}.html", "icon": "home"} for key in tabs],
         "menu": [{"label": f"{NASTY}{place}", "url": f"m{place}.html"} for place in range(16)],
         "feeds": {"atom": "feeds/all.xml", "json": "feeds/all.json"},
@@ -163,8 +166,7 @@ def blocks() -> dict[str, dict[str, Any]]:
         },
         "about": {"contact": NASTY, "steps": [NASTY], "feeds": [{"label": NASTY, "atom": "a.xml", "json": "a.json"}]},
         "search": {
-            "years": [{"label": NASTY, "script": "assets/titles/2022.js", "count": 3}],
-            "kinds": [{"label": NASTY, "url": "k.html", "years": chips}], "common": cards[:2],
+            "kinds": chips, "audiences": chips, "years": chips, "common": cards[:2],
         },
         "tombstone": {"text": NASTY, "kind_label": NASTY, "url": "k.html"},
         "redirect": {"url": "tips/y.html", "title": NASTY},
