@@ -42,7 +42,7 @@ ONLY = {
     "mkdocs": {"website"},
     "filelock": {"website", "cli"},
     "PIL": {"pictures", "covers"},
-    "zxingcpp": {"pictures"},
+    "zxingcpp": {"pictures", "covers"},
     "markdown": {"dialect", "render", "check"},
     "pymdownx": {"dialect"},
     "pygments": {"render"},

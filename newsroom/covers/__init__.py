@@ -3,7 +3,7 @@
 from newsroom.covers.draw import DESIGNS, CoverText, Palette, Shape, draw_cover
 from newsroom.covers.fonts import MissingGlyphError, missing_glyphs
 from newsroom.covers.layout import TooLongError
-from newsroom.covers.qr import qr_address, qr_png
+from newsroom.covers.qr import qr_address, qr_modules, qr_png
 
 __all__ = [
     "DESIGNS",
@@ -15,5 +15,6 @@ __all__ = [
     "draw_cover",
     "missing_glyphs",
     "qr_address",
+    "qr_modules",
     "qr_png",
 ]

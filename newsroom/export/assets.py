@@ -1,4 +1,4 @@
-"""The theme's small files, named by what is in them: one style sheet, one script, and the scripts of single pages."""
+"""The theme's small files, named by what is in them: one style sheet, one script, and what only some pages need."""
 
 import hashlib
 from collections.abc import Mapping
@@ -17,6 +17,8 @@ class Assets:
     script: PurePosixPath
     page_scripts: Mapping[str, PurePosixPath]
     """Name → address of a script that only some pages load, for instance `search`."""
+    page_styles: Mapping[str, str]
+    """Name → rules that only some pages need; they stand in the page itself, which saves a request."""
     texts: Mapping[PurePosixPath, bytes]
     """Address → content, of all these."""
     images: Mapping[PurePosixPath, Path]
@@ -38,7 +40,10 @@ def collect_assets(root: Path) -> Assets:
         if path.is_file() and not path.name.startswith((".", "LICENSE"))
     }
     texts = {style_path: style, script_path: script, **{page_paths[name]: text for name, text in pages.items()}}
-    return Assets(style=style_path, script=script_path, page_scripts=page_paths, texts=texts, images=images)
+    styles = {path.stem: path.read_text(encoding="utf-8").strip() for path in (folder / "styles" / "pages").glob("*.css")}
+    return Assets(
+        style=style_path, script=script_path, page_scripts=page_paths, page_styles=styles, texts=texts, images=images
+    )
 
 
 def _joined(folder: Path, pattern: str) -> bytes:

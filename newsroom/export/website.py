@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from newsroom.compose import Column, compose_feeds, compose_issues, compose_listings
 from newsroom.export.assets import Assets, collect_assets
+from newsroom.export.codes import with_codes
 from newsroom.export.shares import share_images
 from newsroom.model import Ref
 from newsroom.pictures import Prepared
@@ -17,6 +18,7 @@ from newsroom.render.issue_pages import home_page, issue_pages
 from newsroom.render.labels import calendar_page
 from newsroom.render.listing_pages import listing_pages
 from newsroom.render.page import SitePage
+from newsroom.render.scenario_pages import scenario_pages
 from newsroom.render.service_pages import service_pages, titles_path, titles_script
 from newsroom.render.sitemap import render_robots, render_sitemap
 from newsroom.render.used_files import UsedFiles, used_files
@@ -61,9 +63,11 @@ def compose_website(
         home_page(edition),
         *issue_pages(edition),
         *listing_pages(edition),
+        *scenario_pages(edition),
         *service_pages(edition),
         *entry_pages(edition, problems),
     ]
+    pages = with_codes(pages, settings)
     copies = {**assets.images, **share_files, **_picture_files(prepared, used)}
     copies |= {PurePosixPath(address): settings.content / path for path, address in documents.items()}
     return Website(

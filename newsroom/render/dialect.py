@@ -42,6 +42,8 @@ class Rendered:
     """Chinese characters."""
     words: int
     """Latin words and numbers."""
+    steps: tuple[str, ...] = ()
+    """Plain text of what the first numbered list of the text counts."""
 
     @property
     def minutes(self) -> int:
@@ -77,6 +79,7 @@ class Dialect:
             opening=self._walker.opening,
             han=self._walker.han,
             words=self._walker.words,
+            steps=self._walker.steps,
         )
 
 

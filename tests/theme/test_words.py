@@ -10,9 +10,9 @@ from theme.stage import TEMPLATES, THEME, environment
 import newsroom
 from newsroom.messages import LANGUAGES, catalogue
 
-FAMILIES = ("kind_", "state_", "gone_", "section_", "intro_")
+FAMILIES = ("kind_", "state_", "gone_", "section_", "intro_", "filter_")
 """Keys the program puts together: `kind_tip_plural`, `state_draft_detail`, …"""
-SCRIPT_FILLS = {"found", "found_near", "search_more", "search_failed"}
+SCRIPT_FILLS = {"found", "found_near", "search_more", "search_failed", "plan_left"}
 """Handed to the script with their placeholders, in `data-` attributes."""
 
 
