@@ -5,7 +5,9 @@ from pathlib import Path
 
 from PIL import ImageFont
 
-_OWN = Path(__file__).with_name("fonts") / "NotoSansSC-Bold-subset.otf"
+FONTS = Path(__file__).with_name("fonts")
+"""The folder of our own fonts: one bold, for covers and headings, one regular, for texts on paper."""
+_OWN = FONTS / "NotoSansSC-Bold-subset.otf"
 _SYSTEM = (
     ("/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc", 2),
     ("/usr/share/fonts/noto-cjk/NotoSansCJK-Bold.ttc", 2),
@@ -49,6 +51,12 @@ def _file_for(character: str) -> tuple[str, int] | None:
         if drawn != _absent(path, index) and any(drawn):
             return path, index
     return None
+
+
+def own_glyphs(text: str) -> bool:
+    """Whether our own fonts have every character of `text` (both have the same)."""
+    own = (str(_OWN), 0)
+    return all(one.isspace() or _file_for(one) == own for one in set(text) if one.isprintable())
 
 
 def missing_glyphs(text: str) -> tuple[str, ...]:
