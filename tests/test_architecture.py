@@ -50,6 +50,7 @@ ONLY = {
     "jinja2": {"render", "website"},
     "tinycss2": {"check"},
     "segno": {"covers"},
+    "typst": {"export"},
     "yaml": {"load", "settings", "messages", "check", "render", "export"},
     "pypinyin": {"slugs"},
 }

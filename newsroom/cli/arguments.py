@@ -13,7 +13,7 @@ from newsroom.cli.console import columns
 from newsroom.cli.formats import FORMATS
 from newsroom.messages import LANGUAGES, Catalogue
 
-COMMANDS = ("build", "serve", "new", "check", "sign", "digest", "export", "register", "stage", "test", "docs")
+COMMANDS = ("build", "serve", "new", "check", "sign", "digest", "export", "pack", "register", "stage", "test", "docs")
 _PORTS = range(1, 65536)
 _MOST_WORDS: Mapping[str, int] = MappingProxyType(
     {"build": 0, "serve": 0, "docs": 0, "register": 0, "digest": 1, "stage": 1}
@@ -131,6 +131,7 @@ _OPTIONS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         "check": (("--fix", ""), ("--yes", ""), ("--format", "|".join(FORMATS)), ("--wechat", "")),
         "sign": (("--step", "STEP"), ("--by", "NAME"), ("--week", "WEEK"), ("--all", "")),
         "digest": (("--lock", ""),),
+        "pack": (("--term", "TERM"), ("--all", "")),
         "register": (("--term", "TERM"),),
     }
 )
@@ -142,6 +143,7 @@ _POSITIONAL: Mapping[str, str] = MappingProxyType(
         "sign": "REF …",
         "digest": "WEEK|current",
         "export": "wechat REF …",
+        "pack": "BUNDLE|WEEK …",
         "stage": "FOLDER",
         "test": "[PYTEST …]",
     }

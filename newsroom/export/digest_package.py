@@ -1,15 +1,13 @@
 """A week's digest, or one entry, as a folder of files ready to be sent."""
 
-import base64
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from newsroom.check.wechat_conformance import Finding
 from newsroom.compose import Digest
 from newsroom.covers import CoverText, qr_address
+from newsroom.export.inlined import Inlined
 from newsroom.export.report import WechatPart, render_report
 from newsroom.export.website import Website
 from newsroom.export.wechat_package import wechat_package
@@ -25,14 +23,7 @@ from newsroom.render.channels import (
 )
 from newsroom.render.edition import with_foreword
 from newsroom.render.labels import full_date
-from newsroom.render.markup import ROOT
 from newsroom.render.wechat import Style, WechatArticle, render_digest_draft, render_entry_article
-
-_PICTURE = re.compile(rf'src="{ROOT}(assets/pictures/[^"]+)"')
-_SOURCE = re.compile(r"<source[^>]*>")
-_LAZY, _CLOSED = re.compile(r' loading="lazy"'), re.compile(r"<details(?![^>]*\sopen)")
-"""Paper does not scroll, and nothing folds out on it."""
-_TYPES = {".jpg": "jpeg", ".png": "png", ".webp": "webp", ".svg": "svg+xml"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +54,7 @@ def digest_package(website: Website, digest: Digest, style: Style) -> Package:
         "report_wecom": render_wecom(edition, digest, cover),
         "report_email": render_letter(edition, digest, letter),
     }
-    paper = render_paper(edition, digest, qr_address, _Inlined(website).html)
+    paper = render_paper(edition, digest, qr_address, Inlined(website.copies).html)
     part = WechatPart(layout=draft.layout, articles=draft.articles, moves=draft.moves, findings=wechat.findings)
     report = render_report(f"{own['number_label']} {own['title']}", part, channels, edition.words)
     return _package(wechat.files, (*channels.values(), paper), report, draft.articles, wechat.findings)
@@ -93,21 +84,3 @@ def _package(
         files |= output.files
     files["report.md"] = report.encode("utf-8")
     return Package(files=MappingProxyType(files), articles=articles, findings=findings)
-
-
-class _Inlined:
-    """Pictures by their content, so that a page stands alone."""
-
-    def __init__(self, website: Website) -> None:
-        self._copies = website.copies
-
-    def html(self, html: str) -> str:
-        """`html` of the site as paper wants it: every picture of ours once and by its content, everything open."""
-        return _CLOSED.sub("<details open", _LAZY.sub("", _PICTURE.sub(self._data, _SOURCE.sub("", html))))
-
-    def _data(self, match: re.Match[str]) -> str:
-        file = self._copies.get(PurePosixPath(match[1]))
-        if file is None:
-            return match[0]
-        kind = _TYPES.get(file.suffix.lower(), "jpeg")
-        return f'src="data:image/{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"'

@@ -12,21 +12,18 @@ from pathlib import Path, PurePosixPath
 import typst
 
 from newsroom.covers import FONTS, own_glyphs, qr_png
+from newsroom.problems import OutsideError
 from newsroom.render.packs import Pack
 
 TEMPLATE = PurePosixPath("theme", "print", "pack.typ")
 _READABLE = frozenset({".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp"})
 
 
-class TypesetError(Exception):
-    """The template is broken; the message says where."""
-
-
 def typeset(pack: Pack, root: Path, copies: Mapping[PurePosixPath, Path], moment: int) -> bytes:
     """`pack` as a PDF: the same bytes for the same pack. `moment`: what it is dated with, in seconds since 1970.
 
     `copies`: address → file of published pictures. Fonts of the system are asked only where a character is not in
-    our own.
+    our own. OutsideError X06 where the template is broken.
     """
     with tempfile.TemporaryDirectory(prefix="newsroom-pack-") as name:
         folder = Path(name)
@@ -44,7 +41,7 @@ def typeset(pack: Pack, root: Path, copies: Mapping[PurePosixPath, Path], moment
                 timestamp=moment,
             )
         except typst.TypstError as error:
-            raise TypesetError(str(error)) from error
+            raise OutsideError("X06", reason=f"{TEMPLATE}: {error}") from error
     return made
 
 

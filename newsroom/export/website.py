@@ -1,13 +1,14 @@
 """The whole site as data: pages for the templates, and every other file with its address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from newsroom.compose import Column, compose_feeds, compose_issues, compose_listings
 from newsroom.export.assets import Assets, collect_assets
 from newsroom.export.codes import with_codes
 from newsroom.export.shares import share_images
+from newsroom.export.site_packs import site_packs
 from newsroom.model import Ref
 from newsroom.pictures import Prepared
 from newsroom.render.calendar import calendar_entries, render_calendar
@@ -59,6 +60,8 @@ def compose_website(
         shares=shares,
     )
     assets = collect_assets(settings.root)
+    packs = site_packs(edition, prepared.files)
+    edition = replace(edition, downloads=packs.downloads)
     pages = [
         home_page(edition),
         *issue_pages(edition),
@@ -68,7 +71,7 @@ def compose_website(
         *entry_pages(edition, problems),
     ]
     pages = with_codes(pages, settings)
-    copies = {**assets.images, **share_files, **_picture_files(prepared, used)}
+    copies = {**assets.images, **share_files, **packs.copies, **_picture_files(prepared, used)}
     copies |= {PurePosixPath(address): settings.content / path for path, address in documents.items()}
     return Website(
         pages=tuple(pages),

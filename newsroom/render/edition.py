@@ -50,6 +50,8 @@ class Edition:
     """What lists show of an entry, kept by `render.cards`: each stands in about twenty of them."""
     shares: Mapping[str, Image]
     """Key of a page without a picture of its own (`share_key`) → the picture its link is shown with."""
+    downloads: Mapping[str, tuple[dict[str, Any], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Address of a page → the packs it offers (`format`, `url`, `size_label`)."""
     scenario_pages: Mapping[str, str]
     """Key of a scenario → its own page, made of the newest guide that describes it."""
 

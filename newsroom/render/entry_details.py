@@ -64,6 +64,7 @@ def _bundle(edition: Edition, bundle: Bundle) -> Data:
     return {
         "type_label": _first(terms(edition, "bundle_type", (bundle.type,) if bundle.type else ())),
         "version": bundle.version,
+        "downloads": list(edition.downloads.get(str(page_of(bundle)), ())),
         "foreword_html": rooted(foreword.html, "../" * depth) if foreword else "",
         "items": [card(edition, tip) | {"mark": _mark(edition, bundle, tip)} for tip in bundle_items(edition, bundle)],
     }

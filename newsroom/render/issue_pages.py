@@ -61,6 +61,7 @@ def _issue_page(edition: Edition, digest: Digest, older: Digest | None, newer: D
         "credits": _credits(edition, digest),
         # Where a published article of the account is known, its address belongs here.
         "wechat_url": "",
+        "downloads": list(edition.downloads.get(issue_page(digest.week), ())),
         "previous": _neighbour(edition, older),
         "next": _neighbour(edition, newer),
     }

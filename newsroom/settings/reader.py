@@ -23,6 +23,7 @@ from newsroom.settings.converters import (
     read_layout,
     read_leaving,
     read_mail,
+    read_packs,
     read_spacing,
     read_week_time,
 )
@@ -116,6 +117,8 @@ class _Reader:
             dingtalk_keyword=self._text(own, "dingtalk_keyword", ""),
             mail_from=self._typed(own, "mail_from", read_mail, "", "office@school.example"),
             mail_unsubscribe=self._typed(own, "mail_unsubscribe", read_leaving, "", "mailto:office@school.example"),
+            packs=self._typed(own, "packs", read_packs, "bundles", "bundles / all / none"),
+            offline=self._typed(own, "offline", read_flag, False, "true"),
             checks=self._checks(own.pop("checks", None)),
             now=self._typed(own, "now", lambda text: parse_moment(text, zone), None, "2022-04-27 10:00"),
         )

@@ -84,6 +84,10 @@ class Settings:
     """Address the digest is sent from."""
     mail_unsubscribe: str = ""
     """`mailto:…` or `https://…` behind which readers leave the list."""
+    packs: str = "bundles"
+    """What the site offers to take along: `bundles`, `all` (issues too) or `none`."""
+    offline: bool = False
+    """Whether pages a reader has visited stay readable without a network (a service worker)."""
     checks: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
     """Rules the school grades otherwise: code → severity, None to switch the rule off."""
     now: datetime | None = None

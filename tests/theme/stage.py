@@ -70,6 +70,10 @@ def site(language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def downloads() -> list[dict[str, Any]]:
+    return [{"format": name, "url": f"packs/x.{name.lower()}", "size_label": NASTY} for name in ("PDF", "HTML", "ZIP")]
+
+
 def picture() -> dict[str, Any]:
     return {"src": "assets/p.webp", "width": 1080, "height": 460, "alt": NASTY, "caption": NASTY}
 
@@ -122,7 +126,7 @@ def entry(kind: str) -> dict[str, Any]:
         "type_label": NASTY, "quote": NASTY, "narrator": NASTY, "tools": [NASTY], "modes": [NASTY],
         "scenarios": [label(), label() | {"url": None}], "bundles": [link],
         "video": {"file": None, "link": "https://video.example/", "player": "https://player.example/?v=1&p=2", "length": "2:30", "points": [NASTY]},
-        "version": NASTY, "foreword_html": "<p>前言</p>", "items": [one | {"mark": NASTY} for one in all_cards()], "effective_label": NASTY,
+        "version": NASTY, "downloads": downloads(), "foreword_html": "<p>前言</p>", "items": [one | {"mark": NASTY} for one in all_cards()], "effective_label": NASTY,
         "supersedes": link, "superseded_by": link, "matrix": [{"key": "a", "label": NASTY, "scenarios": [scenario()]}],
         "document": link | {"size_label": "1 MB"}, "starts": None, "ends": None, "expires_label": NASTY,
         "calendar_url": "x.ics", "how_to_join": NASTY, "sessions": [{"label": NASTY, "iso": "2022-04-06T19:00"}],
@@ -144,7 +148,7 @@ def blocks() -> dict[str, dict[str, Any]]:
             "weeks": [issue(), issue(cover=None), {"empty": True, "range_label": NASTY}],
         },
         "digest": issue() | {
-            "locked": True, "headline": card("story"), "wechat_url": "https://mp.example/?a=1&b=2",
+            "locked": True, "headline": card("story"), "wechat_url": "https://mp.example/?a=1&b=2", "downloads": downloads(),
             "sections": [
                 {
                     "key": "tips", "id": "tips", "label": "1", "note": NASTY,

@@ -5,12 +5,13 @@ from types import MappingProxyType
 from typing import Any
 
 from newsroom.compose import Digest, Item
-from newsroom.model import page_of, ref_of
+from newsroom.model import Entry, Kind, Ref, page_of, ref_of
 from newsroom.render.cards import card, lamps
 from newsroom.render.channels.issue import brief
 from newsroom.render.channels.output import ChannelOutput
 from newsroom.render.edition import Edition, rooted
 from newsroom.render.labels import say
+from newsroom.render.packs import Pack
 from newsroom.render.templates import fill_template
 
 
@@ -38,6 +39,30 @@ def render_paper(
     return ChannelOutput(files=MappingProxyType({"print.html": html.encode("utf-8")}))
 
 
+def render_pack_paper(
+    edition: Edition, pack: Pack, code: Callable[[str], str], pictures: Callable[[str], str]
+) -> ChannelOutput:
+    """`print.html` of a bundle: its whole texts, one behind the other."""
+    data = pack.data
+    foreword = edition.asides.get(Ref(Kind.BUNDLE, pack.name))
+    html = fill_template(
+        edition.settings.root,
+        "print/digest.html",
+        lang="zh-Hans" if edition.words.language == "zh" else "en",
+        issue={"name": data["column"], "title": data["title"], "label": data["version"], "days": data["subtitle"]},
+        school=edition.settings.school,
+        code=code(data["url"]),
+        foreword=pictures(foreword.html) if foreword else "",
+        lamps=[],
+        parts=[
+            {"label": part["label"], "entries": [_printed(edition, one, code, pictures) for one in pack.entries]}
+            for part in data["parts"]
+        ],
+        t=edition.words.channels,
+    )
+    return ChannelOutput(files=MappingProxyType({"print.html": html.encode("utf-8")}))
+
+
 def _parts(
     edition: Edition, digest: Digest, code: Callable[[str], str], pictures: Callable[[str], str]
 ) -> list[dict[str, Any]]:
@@ -50,7 +75,12 @@ def _parts(
 def _entry(edition: Edition, item: Item, code: Callable[[str], str], pictures: Callable[[str], str]) -> dict[str, Any]:
     if item.entry is None:
         return {"gone": say(edition, "gone_withdrawn")}
-    entry = item.entry
+    return _printed(edition, item.entry, code, pictures)
+
+
+def _printed(
+    edition: Edition, entry: Entry, code: Callable[[str], str], pictures: Callable[[str], str]
+) -> dict[str, Any]:
     site = edition.settings.site_url
     data = card(edition, entry)
     return {
