@@ -32,6 +32,7 @@ def qr_modules(address: str) -> tuple[str, int]:
     drawn = code.to_image(scale=1, add_quiet_zones=True)
     height, width = drawn.shape
     out = io.BytesIO()
-    grey = Image.frombytes("L", (width, height), bytes(memoryview(drawn)))
+    pixels = bytes(memoryview(drawn))  # type: ignore[arg-type]  # a buffer, which its stub does not say
+    grey = Image.frombytes("L", (width, height), pixels)
     grey.convert("1", dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return f"data:image/png;base64,{base64.b64encode(out.getvalue()).decode()}", width

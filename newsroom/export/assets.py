@@ -40,7 +40,9 @@ def collect_assets(root: Path) -> Assets:
         if path.is_file() and not path.name.startswith((".", "LICENSE"))
     }
     texts = {style_path: style, script_path: script, **{page_paths[name]: text for name, text in pages.items()}}
-    styles = {path.stem: path.read_text(encoding="utf-8").strip() for path in (folder / "styles" / "pages").glob("*.css")}
+    styles = {
+        path.stem: path.read_text(encoding="utf-8").strip() for path in (folder / "styles" / "pages").glob("*.css")
+    }
     return Assets(
         style=style_path, script=script_path, page_scripts=page_paths, page_styles=styles, texts=texts, images=images
     )

@@ -41,7 +41,7 @@ def site_packs(edition: Edition, copies: Mapping[PurePosixPath, Path]) -> SitePa
     folder = edition.settings.cache / "packs"
     wanted = [] if edition.column.preview else list(_wanted(edition))
     with ThreadPoolExecutor(2) as pool:
-        stems = list(pool.map(lambda one: _kept(edition, *one[1:], copies, folder), wanted))
+        stems = list(pool.map(lambda one: _kept(edition, one[1], one[2], copies), wanted))
     downloads: dict[str, tuple[Data, ...]] = {}
     found: dict[PurePosixPath, Path] = {}
     for (shelf, pack, _), stem in zip(wanted, stems, strict=True):
@@ -61,10 +61,9 @@ def _wanted(edition: Edition) -> Iterator[tuple[str, Pack, Digest | None]]:
         yield from (("issues", issue_pack(edition, one), one) for one in edition.issues if one.locked)
 
 
-def _kept(
-    edition: Edition, pack: Pack, digest: Digest | None, copies: Mapping[PurePosixPath, Path], folder: Path
-) -> str:
-    """The stem of the pack's files in `folder`, where they lie now."""
+def _kept(edition: Edition, pack: Pack, digest: Digest | None, copies: Mapping[PurePosixPath, Path]) -> str:
+    """The stem of the pack's files in the cache, where they lie now."""
+    folder = edition.settings.cache / "packs"
     told = [_RECIPE, _templates(edition.settings.root), pack.name, pack.data, [one.fingerprint for one in pack.entries]]
     text = json.dumps(told, ensure_ascii=False, sort_keys=True)
     stem = hashlib.sha256(text.encode()).hexdigest()[:24]

@@ -26,7 +26,7 @@ class UsbFiles:
 
 
 def usb_files(site: Path, settings: Settings, words: Catalogue) -> UsbFiles:
-    """The built site below `site/`, beside it a page to start from and `manifest.json`. The same bytes for the same site."""
+    """The built site below `site/`, beside it a page to start from and `manifest.json`; the same for the same site."""
     pages = {
         f"{FOLDER}/{path.relative_to(site).as_posix()}": path.read_bytes()
         for path in sorted(site.rglob("*"))
@@ -38,7 +38,7 @@ def usb_files(site: Path, settings: Settings, words: Catalogue) -> UsbFiles:
         lang="zh-Hans" if words.language == "zh" else "en",
         title=settings.column,
         target=f"{FOLDER}/index.html",
-        t={"open": words.site["usb_open"], "about": words.site["usb_about"]},
+        t={"open": words.say("usb_open"), "about": words.say("usb_about")},
     )
     told = {
         "column": settings.column,
@@ -50,7 +50,7 @@ def usb_files(site: Path, settings: Settings, words: Catalogue) -> UsbFiles:
     }
     files = {
         **pages,
-        words.site["usb_start"]: start.encode("utf-8"),
+        words.say("usb_start"): start.encode("utf-8"),
         "manifest.json": f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode(),
     }
     return UsbFiles(folder=MappingProxyType(files), archive=archive(files))

@@ -15,7 +15,7 @@ _INLINE = {
     "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i", "dfn": "i", "code": "code", "kbd": "code",
     "samp": "code", "var": "i", "sup": "sup", "sub": "sub", "del": "del", "s": "del", "mark": "mark",
 }  # fmt: skip
-_SAME = frozenset({"p", "ul", "ol", "dl", "dt", "dd"})
+_SILENT = frozenset({"rp", "source"})
 _ALONE = frozenset({"p", "h", "ul", "ol", "quote", "table", "figure", "pre", "hr", "box", "dl", "dt", "dd", "li"})
 
 
@@ -27,6 +27,22 @@ def blocks_of(html: str, address: Callable[[str], str]) -> list[Data]:
 class _Reader:
     def __init__(self, address: Callable[[str], str]) -> None:
         self._address = address
+        self._makers: dict[str, Callable[[Node], list[Data | str]]] = {
+            "p": self._paragraph,
+            "a": lambda node: [self._link(node)],
+            "img": lambda node: [self._image(node)],
+            "input": lambda node: ["☐" if node.attributes.get("type") == "checkbox" else ""],
+            "pre": lambda node: [{"k": "pre", "c": [node.inner.rstrip("\n")]}],
+            "blockquote": lambda node: [{"k": "quote", "c": self.blocks(node.children)}],
+            "figure": lambda node: [self._figure(node)],
+            "table": lambda node: [self._table(node)],
+            "ul": self._list,
+            "ol": self._list,
+            "dl": self._terms,
+            "rt": lambda node: [f"（{node.inner}）"],
+            "box": lambda node: [self._box(node)],
+            "tabs": lambda node: [*self._tabs(node)],
+        }
 
     def blocks(self, nodes: Iterable[Node]) -> list[Data]:
         """`nodes` with every run of text between blocks made a paragraph."""
@@ -45,49 +61,37 @@ class _Reader:
         return [piece for node in nodes if node.tag not in UNSEEN for piece in self._node(node)]
 
     def _node(self, node: Node) -> list[Data | str]:
-        tag, classes = node.tag, node.classes
+        """What one node comes to; what has no kind of its own is what is in it."""
+        tag = node.tag
         if not tag:
             return [" ".join(node.text.split("\n"))] if node.text else []
         if tag in _HEADINGS:
             return [{"k": "h", "level": _HEADINGS[tag], "c": self._pieces(node.children)}]
-        if "tabbed-set" in classes:
-            return list(self._tabs(node))
-        if tag in ("div", "details") and (tag == "details" or "admonition" in classes):
-            return [self._box(node)]
-        if tag == "a" and "footnote-backref" in classes:
-            return []
-        match tag:
-            case "br" | "hr":
-                return [{"k": tag, "c": []}]
-            case "img":
-                return [self._image(node)]
-            case "input":
-                return ["☐ " if node.attributes.get("type") == "checkbox" else ""]
-            case "a":
-                return [self._link(node)]
-            case "pre":
-                return [{"k": "pre", "c": [node.inner.rstrip("\n")]}]
-            case "blockquote":
-                return [{"k": "quote", "c": self.blocks(node.children)}]
-            case "figure":
-                return [self._figure(node)]
-            case "table":
-                return [self._table(node)]
-            case "li":
-                return [{"k": "li", "c": self.blocks(node.children)}]
-            case "rt":
-                return [f"（{node.inner}）"]
-            case "rp":
-                return []
-        if tag == "p":
-            return list(_paragraph(self._pieces(node.children))) if node.has_blocks else [_line(self, node)]
-        if tag in _SAME:
-            kept = [one for one in node.children if one.tag]
-            content = self.blocks(node.children) if tag == "dd" else self._pieces(kept if tag != "dt" else node.children)
-            return [{"k": tag, "c": content, "start": int(node.attributes.get("start") or 1)}]
         if tag in _INLINE:
             return [{"k": _INLINE[tag], "c": self._pieces(node.children)}]
-        return self._pieces(node.children)
+        if tag in ("br", "hr"):
+            return [{"k": tag, "c": []}]
+        if tag in _SILENT or "footnote-backref" in node.classes:
+            return []
+        make = self._makers.get("tabs" if "tabbed-set" in node.classes else "box" if _is_box(node) else tag)
+        return make(node) if make else self._pieces(node.children)
+
+    def _paragraph(self, node: Node) -> list[Data | str]:
+        pieces = self._pieces(node.children)
+        return list(_paragraph(pieces)) if node.has_blocks else [{"k": "p", "c": pieces}]
+
+    def _list(self, node: Node) -> list[Data | str]:
+        points = [{"k": "li", "c": self.blocks(one.children)} for one in node.children if one.tag]
+        return [{"k": node.tag, "c": points, "start": _number(node.attributes.get("start", ""))}]
+
+    def _terms(self, node: Node) -> list[Data | str]:
+        found: list[Data] = []
+        for one in (each for child in node.children for each in (child.children if child.tag == "div" else (child,))):
+            if one.tag == "dt":
+                found.append({"k": "dt", "c": self._pieces(one.children)})
+            elif one.tag == "dd":
+                found.append({"k": "dd", "c": self.blocks(one.children)})
+        return [{"k": "dl", "c": found}]
 
     def _link(self, node: Node) -> Data | str:
         target = node.attributes.get("href", "")
@@ -97,7 +101,11 @@ class _Reader:
         return {"k": "a", "to": self._address(target), "c": content}
 
     def _image(self, node: Node) -> Data:
-        return {"k": "img", "src": node.attributes.get("src", "").removeprefix(ROOT), "alt": node.attributes.get("alt", "")}
+        return {
+            "k": "img",
+            "src": node.attributes.get("src", "").removeprefix(ROOT),
+            "alt": node.attributes.get("alt", ""),
+        }
 
     def _figure(self, node: Node) -> Data:
         pictures = [self._image(one) for one in _within(node, "img")]
@@ -114,7 +122,8 @@ class _Reader:
 
     def _tabs(self, node: Node) -> list[Data]:
         labels = [self._pieces(one.children) for one in _within(node, "label")]
-        panels = [one for one in _within(node, "div") if "tabbed-block" in one.classes]
+        content = next((one for one in node.children if "tabbed-content" in one.classes), node)
+        panels = [one for one in content.children if "tabbed-block" in one.classes]
         pairs = zip(labels, panels, strict=False)
         return [{"k": "box", "tone": "plain", "title": label, "c": self.blocks(one.children)} for label, one in pairs]
 
@@ -132,8 +141,12 @@ class _Reader:
         return {"k": "table", "width": width, "rows": [row + [empty] * (width - len(row)) for row in rows if row]}
 
 
-def _line(reader: _Reader, node: Node) -> Data:
-    return {"k": "p", "c": reader._pieces(node.children)}  # noqa: SLF001 - of this module
+def _is_box(node: Node) -> bool:
+    return node.tag == "details" or (node.tag == "div" and "admonition" in node.classes)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
 
 
 def _paragraph(line: list[Data | str]) -> list[Data]:

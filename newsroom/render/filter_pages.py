@@ -6,6 +6,7 @@ combined: their number would multiply.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from newsroom.compose import Shelf
 from newsroom.model import Kind, Tip
@@ -47,10 +48,14 @@ def _questions(edition: Edition) -> Iterator[tuple[str, str, str, Callable[[Tip]
     for vocabulary, field in _VOCABULARIES:
         for key, term in edition.column.library.vocabularies.get(vocabulary, {}).items():
             label = f"{key.upper()} {term.name}" if vocabulary == "scenario" else term.name
-            yield vocabulary, f"{vocabulary}-{key}", label, lambda tip, field=field, key=key: key in getattr(tip, field)
+            yield vocabulary, f"{vocabulary}-{key}", label, partial(_has, field, key)
     yield "more", "video", say(edition, "has_video"), lambda tip: tip.video is not None
     quick = say(edition, "quick", n=QUICK_MINUTES)
     yield "more", "quick", quick, lambda tip: tip.minutes is not None and tip.minutes <= QUICK_MINUTES
+
+
+def _has(field: str, key: str, tip: Tip) -> bool:
+    return key in getattr(tip, field)
 
 
 def filter_chips(edition: Edition, filters: tuple[Filter, ...], current: str = "") -> list[Data]:

@@ -66,7 +66,13 @@ def bundle_pack(edition: Edition, bundle: Bundle) -> Pack:
         parts=[part],
     )
     return Pack(
-        name=bundle.slug, title=bundle.title, version=version, day=day, entries=tips, url=str(page_of(bundle)), data=data
+        name=bundle.slug,
+        title=bundle.title,
+        version=version,
+        day=day,
+        entries=tips,
+        url=str(page_of(bundle)),
+        data=data,
     )
 
 
@@ -104,7 +110,8 @@ def issue_pack(edition: Edition, digest: Digest) -> Pack:
 
 def term_pack(edition: Edition, term: SchoolTerm) -> Pack | None:
     """The yearbook of a term: all its locked issues, each a chapter. None where it has none."""
-    issues = [one for one in edition.issues if one.locked and term.start <= one.week.sunday and one.week.monday <= term.end]
+    inside = (one for one in edition.issues if term.start <= one.week.sunday and one.week.monday <= term.end)
+    issues = [one for one in inside if one.locked]
     if not issues:
         return None
     packs = [issue_pack(edition, one) for one in issues]
@@ -142,7 +149,13 @@ def term_pack(edition: Edition, term: SchoolTerm) -> Pack | None:
 
 def _data(edition: Edition, **own: object) -> Data:
     settings = edition.settings
-    words = ("pack_contents", "pack_live", "pack_rest", "pack_asked", "pack_answered", "foreword")
+    words = {
+        "contents": say(edition, "pack_contents"),
+        "live": say(edition, "pack_live"),
+        "rest": say(edition, "pack_rest"),
+        "asked": say(edition, "asked"),
+        "foreword": say(edition, "foreword"),
+    }
     found: Data = {
         "column": settings.column,
         "school": settings.school,
@@ -152,7 +165,7 @@ def _data(edition: Edition, **own: object) -> Data:
         "label": "",
         "days": "",
         "lamps": [],
-        "words": {key: edition.words.site[key] for key in words},
+        "words": words,
     }
     return found | own | {"url": f"{settings.site_url}{own['url']}"}
 

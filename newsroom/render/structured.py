@@ -37,7 +37,7 @@ def entry_objects(edition: Edition, entry: Entry, data: Data, modified: date) ->
 
     `data`: the entry's card.
     """
-    article = _article(edition, data["title"], data["summary"], str(data["url"]), entry.date, modified)
+    article = _article(edition, data, entry.date, modified)
     groups = {one["label"] for one in terms(edition, "department", entry.department)}
     kind = "Person" if entry.author and entry.author not in groups else "Organization"
     article |= {"author": {"@type": kind, "name": data["byline"]}} if data["byline"] else {}
@@ -58,8 +58,11 @@ def entry_objects(edition: Edition, entry: Entry, data: Data, modified: date) ->
 def issue_object(edition: Edition, digest: Digest, data: Data) -> Data:
     """An issue of the column."""
     published = digest.week.sunday
-    found = _article(edition, data["title"] or data["number_label"], data["summary"], data["url"], published, published)
-    return found | _image(edition, data["cover"]) | {"isPartOf": _periodical(edition), "issueNumber": str(digest.number)}
+    titled = data | {"title": data["title"] or data["number_label"]}
+    found = _article(edition, titled, published, published)
+    return (
+        found | _image(edition, data["cover"]) | {"isPartOf": _periodical(edition), "issueNumber": str(digest.number)}
+    )
 
 
 def scenario_object(edition: Edition, scenario: Scenario, name: str, url: str) -> Data:
@@ -83,15 +86,16 @@ def _periodical(edition: Edition) -> Data:
     return {"@type": "Periodical", "name": edition.settings.column, "url": edition.settings.site_url}
 
 
-def _article(edition: Edition, title: str, summary: str, url: str, published: date, modified: date) -> Data:
+def _article(edition: Edition, data: Data, published: date, modified: date) -> Data:
     settings = edition.settings
+    url = f"{settings.site_url}{data['url']}"
     return {
         "@context": _CONTEXT,
         "@type": "Article",
-        "headline": title[:110],
-        "description": summary,
-        "url": f"{settings.site_url}{url}",
-        "mainEntityOfPage": f"{settings.site_url}{url}",
+        "headline": data["title"][:110],
+        "description": data["summary"],
+        "url": url,
+        "mainEntityOfPage": url,
         "datePublished": published.isoformat(),
         "dateModified": modified.isoformat(),
         "inLanguage": _language(edition),

@@ -1,4 +1,4 @@
-"""`pack`: a bundle, an issue, a term's yearbook or the whole site, to be printed, passed on, and read without a network."""
+"""`pack`: a bundle, an issue, a term's yearbook or the whole site, to print, to pass on, to read without a network."""
 
 from pathlib import Path
 
@@ -92,9 +92,7 @@ def _term(session: Session, calendar: tuple[SchoolTerm, ...], name: str) -> Scho
 
 def _usb(session: Session) -> int:
     """The whole site as it lies on a stick: a folder, and the same as one archive."""
-    options = BuildOptions(
-        now=session.fixed_now, language=session.order.lang or "", progress=session.console.progress
-    )
+    options = BuildOptions(now=session.fixed_now, language=session.order.lang or "", progress=session.console.progress)
     report = build_site(session.root, options)
     session.console.clear()
     files = usb_files(report.site, session.settings, session.words)
