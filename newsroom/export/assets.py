@@ -1,10 +1,12 @@
 """The theme's small files, named by what is in them: one style sheet, one script, and what only some pages need."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+_COMMENT, _INDENT = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\s*\n\s*")
 THEME = PurePosixPath("theme", "website")
 
 
@@ -41,7 +43,7 @@ def collect_assets(root: Path) -> Assets:
     }
     texts = {style_path: style, script_path: script, **{page_paths[name]: text for name, text in pages.items()}}
     styles = {
-        path.stem: path.read_text(encoding="utf-8").strip() for path in (folder / "styles" / "pages").glob("*.css")
+        path.stem: _bare(path.read_text(encoding="utf-8")) for path in (folder / "styles" / "pages").glob("*.css")
     }
     return Assets(
         style=style_path, script=script_path, page_scripts=page_paths, page_styles=styles, texts=texts, images=images
@@ -49,8 +51,13 @@ def collect_assets(root: Path) -> Assets:
 
 
 def _joined(folder: Path, pattern: str) -> bytes:
-    parts = [path.read_text(encoding="utf-8").strip() for path in sorted(folder.glob(pattern))]
+    parts = [_bare(path.read_text(encoding="utf-8")) for path in sorted(folder.glob(pattern))]
     return ("\n".join(parts) + "\n").encode("utf-8")
+
+
+def _bare(text: str) -> str:
+    """Without comments and indentation, which phones would only download. No string of ours holds what begins one."""
+    return _INDENT.sub("\n", _COMMENT.sub("", text)).strip()
 
 
 def _short(content: bytes) -> str:

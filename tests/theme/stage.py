@@ -9,6 +9,7 @@ from typing import Any
 import jinja2
 import material
 
+from newsroom.export.assets import _bare
 from newsroom.messages import catalogue
 from newsroom.render.labels import fill
 from newsroom.website.environment import DataFirst
@@ -26,7 +27,7 @@ NASTY = "“<i>&\"'</i>”"
 
 def packed(paths: list[Path]) -> int:
     """Bytes over the wire of the files, joined as the build joins them."""
-    joined = "\n".join(path.read_text(encoding="utf-8").strip() for path in paths) + "\n"
+    joined = "\n".join(_bare(path.read_text(encoding="utf-8")) for path in paths) + "\n"
     return len(gzip.compress(joined.encode(), 6))
 
 
@@ -62,7 +63,7 @@ def site(language: str) -> dict[str, Any]:
         "copyright": NASTY,
         "language": language, "html_lang": "zh-Hans" if language == "zh" else "en", "preview": False,
         "url": "https://column.example/", "style": "assets/site.1.css", "script": "assets/site.2.js",
-        "scripts": {"search": "assets/search.3.js", "plan": "assets/plan.4.js"},
+        "scripts": {"search": "assets/search.3.js", "plan": "assets/plan.4.js", "picker": "assets/picker.5.js"},
         "page_styles": {path.stem: path.read_text(encoding="utf-8") for path in PAGE_STYLES},
         "tabs": [{"key": key, "label": key, "url": f"{key}.html", "icon": "home"} for key in tabs],
         "menu": [{"label": f"{NASTY}{place}", "url": f"m{place}.html"} for place in range(16)],

@@ -63,6 +63,13 @@ def test_scripts_work_in_old_phones(path, feature):
 
 
 @pytest.mark.parametrize("path", [*STYLES, *PAGE_STYLES, *SCRIPTS], ids=lambda path: path.name)
+def test_no_string_looks_like_a_comment(path):
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"""(["'`])(?:(?!\1)[^\n])*(?:/\*|\*/)(?:(?!\1)[^\n])*\1""", without_comments(text))
+    assert "//" not in re.sub(r'"[^"\n]*"', "", without_comments(text)), "a line comment would swallow what follows"
+
+
+@pytest.mark.parametrize("path", [*STYLES, *PAGE_STYLES, *SCRIPTS], ids=lambda path: path.name)
 def test_styles_and_scripts_name_no_other_host(path):
     assert not re.search(r"(?:https?:)?//[\w-]+\.\w|@import|url\(", path.read_text(encoding="utf-8"))
 

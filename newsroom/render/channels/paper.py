@@ -1,5 +1,6 @@
 """The digest on paper: A4 pages with everything in the issue, page numbers, and codes that lead to the live pages."""
 
+import re
 from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
@@ -90,7 +91,16 @@ def _printed(
         "date": data["date_label"],
         "answer": data.get("answer") or "",
         "facts": " · ".join(one for one in (data.get("when_label"), data.get("place")) if one),
-        "html": rooted(pictures(edition.texts[ref_of(entry)].html), site),
+        "html": _own_ids(rooted(pictures(edition.texts[ref_of(entry)].html), site), entry.slug),
         "url": f"{site}{page_of(entry)}",
         "code": code(f"{site}{page_of(entry)}"),
     }
+
+
+_ID, _JUMP = re.compile(r'(<\w[^<>]* (?:id|for)=")'), re.compile(r'(<a\b[^<>]* href="#)')
+"""Within tags of our own converter, which writes `<` in texts and values as an entity."""
+
+
+def _own_ids(html: str, slug: str) -> str:
+    """`html` with ids that no other text on the same paper has: footnotes count from one in each."""
+    return _JUMP.sub(rf"\g<1>{slug}-", _ID.sub(rf"\g<1>{slug}-", html))
