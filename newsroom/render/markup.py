@@ -7,7 +7,7 @@ from newsroom.model import Image
 
 ROOT = "\ue000/"
 """Stands for the way to the site's root in every internal address; each page puts its own in."""
-SIZES = "(min-width: 42em) 40em, 72vw"
+SIZES = "(min-width: 42em) 40em, 55vw"
 """How wide a picture of a text is said to be: the column's width; on a phone little more than half the screen's, so
 that with three pixels a point every phone takes the form of 720, not that of 1600 (nobody sees more than two a point)."""
 ELEMENTS = frozenset({

@@ -21,7 +21,7 @@ PROBE = """<script>window.wrong=[];addEventListener("error",function(e){wrong.pu
 addEventListener("load",function(){setTimeout(function(){var h=document.querySelector("h1"),b=h.getBoundingClientRect();
 var t=document.elementFromPoint(b.left+Math.min(20,b.width/2),b.top+Math.min(20,b.height/2));
 var p=document.createElement("pre");p.id="probe";p.textContent=JSON.stringify({wrong:wrong,text:document.querySelector("main").innerText.replace(/\\s/g,"").length,
-height:document.body.scrollHeight,wide:document.scrollingElement.scrollWidth,seen:!!t&&(t===h||h.contains(t)||t.contains(h))});document.body.appendChild(p)},400)})</script>"""
+height:Math.round(document.querySelector("main").lastElementChild.getBoundingClientRect().bottom+scrollY),wide:document.scrollingElement.scrollWidth,seen:!!t&&(t===h||h.contains(t)||t.contains(h))});document.body.appendChild(p)},400)})</script>"""
 
 
 class Probing(Host):
@@ -55,11 +55,18 @@ def unpacked(tools: Path, version: str) -> Path:
 
 
 def probe(chromium: str, address: str) -> dict:
-    """What the page found out about itself."""
-    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-zygote", "--window-size=412,900",
+    """What the page found out about itself, at 520 pixels (today's windows are no narrower than 500).
+
+    These builds now and then end without a word when the machine is busy, so they are asked up to four times.
+    """
+    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-zygote", "--window-size=520,900",
                "--virtual-time-budget=6000", "--lang=zh-CN", "--dump-dom", address]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, timeout=90, check=False)
-    told = re.search(r'<pre id="probe">(.*?)</pre>', done.stdout.decode("utf-8", "replace"), re.DOTALL)
+    told = None
+    for _ in range(4):
+        done = subprocess.run(command, capture_output=True, timeout=90, check=False)
+        told = re.search(r'<pre id="probe">(.*?)</pre>', done.stdout.decode("utf-8", "replace"), re.DOTALL)
+        if told:
+            break
     return json.loads(unescape(told[1])) if told else {"wrong": ["no answer"], "text": 0, "height": 0, "wide": 0, "seen": False}
 
 
@@ -78,7 +85,7 @@ def measure(tools: Path, today: str, site: Path, pages: list[str]) -> list[Row]:
                 wrong += [] if then["text"] == now[path]["text"] else [f"{path}: text {then['text']} of {now[path]['text']}"]
                 wrong += [] if then["seen"] else [f"{path}: the title is covered"]
                 wrong += [] if abs(then["height"] / max(1, now[path]["height"]) - 1) <= 0.1 else [f"{path}: height {then['height']} for {now[path]['height']}"]
-                wrong += [] if then["wide"] <= 500 else [f"{path}: {then['wide']} px wide"]
+                wrong += [] if then["wide"] <= 520 else [f"{path}: {then['wide']} px wide"]
             rows.append(none(f"Chromium {version}, {len(pages)} pages: errors, lost text, covered titles, heights beyond 10 %", wrong))
         running.shutdown()
     return rows

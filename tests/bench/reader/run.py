@@ -28,8 +28,8 @@ from report import Row
 
 ROOT = Path(__file__).resolve().parents[3]
 TOOLS = ROOT / ".cache" / "bench" / "reader"
-PAGES = {"home": "index.html", "article": "stories/2022/kong-xiaoyuan.html", "digest": "issues/2022-w16.html", "search": "search.html"}
-"""The article: about 700 characters and two pictures."""
+PAGES = {"home": "index.html", "article": "stories/2022/buji-de-xin.html", "digest": "issues/2022-w16.html", "search": "search.html"}
+"""The article: a story of usual length with two pictures."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 KINDS = (
@@ -63,7 +63,8 @@ def build(work: Path) -> tuple[Path, Path]:
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace("  font: false\n", ""), encoding="utf-8")  # as it comes
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(work / "stock")], cwd=work / "stage", check=True, capture_output=True)
-    return ROOT / "site", work / "stock"
+    shutil.copytree(ROOT / "site", work / "site")
+    return work / "site", work / "stock"
 
 
 def measure(only: str, *, quick: bool) -> list[Row]:
