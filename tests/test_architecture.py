@@ -46,7 +46,7 @@ ONLY = {
     "requests": {"publish"},
     "urllib3": {"publish"},
     "PIL": {"pictures", "covers"},
-    "zxingcpp": {"pictures"},
+    "zxingcpp": {"pictures", "covers"},
     "markdown": {"dialect", "render", "check"},
     "pymdownx": {"dialect"},
     "pygments": {"render"},
@@ -54,6 +54,7 @@ ONLY = {
     "jinja2": {"render", "website", "rehearsal"},
     "tinycss2": {"check"},
     "segno": {"covers"},
+    "typst": {"export"},
     "yaml": {"load", "settings", "messages", "check", "render", "export"},
     "pypinyin": {"slugs"},
 }

@@ -23,6 +23,7 @@ COMMANDS = (
     "export",
     "publish",
     "published",
+    "pack",
     "register",
     "stage",
     "test",
@@ -169,6 +170,7 @@ _OPTIONS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("--sync", ""),
         ),
         "published": (("--url", "ADDRESS"),),
+        "pack": (("--term", "TERM"), ("--all", "")),
         "register": (("--term", "TERM"),),
     }
 )
@@ -182,6 +184,7 @@ _POSITIONAL: Mapping[str, str] = MappingProxyType(
         "export": "wechat REF …",
         "publish": "WEEK|current",
         "published": "WEEK|REF [ADDRESS …]",
+        "pack": "BUNDLE|WEEK …",
         "stage": "FOLDER",
         "test": "[PYTEST …]",
     }

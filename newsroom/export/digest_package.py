@@ -1,14 +1,13 @@
 """A week's digest, or one entry, as a folder of files ready to be sent."""
 
-import base64
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from newsroom.check.wechat_conformance import Finding
 from newsroom.compose import Digest
 from newsroom.covers import CoverText, Design, qr_data_uri
+from newsroom.export.inlined import Inlined
 from newsroom.export.report import Report, WechatPart, render_report
 from newsroom.export.website import Website
 from newsroom.export.wechat_package import WechatPackage, wechat_package
@@ -26,8 +25,6 @@ from newsroom.render.edition import with_foreword
 from newsroom.render.labels import full_date
 from newsroom.render.masthead import Masthead, masthead
 from newsroom.render.wechat import Style, WechatArticle, render_digest_draft, render_entry_article
-
-_TYPES = {".jpg": "jpeg", ".png": "png", ".webp": "webp", ".svg": "svg+xml"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +71,7 @@ def digest_package(website: Website, digest: Digest, style: Style) -> Package:
         "report_dingtalk": render_dingtalk(edition, digest, settings.dingtalk_keyword),
         "report_wecom": render_wecom(edition, digest),
         "report_email": render_letter(edition, digest, letter),
-        "report_print": render_paper(edition, digest, qr_data_uri, _Inlined(website).address),
+        "report_print": render_paper(edition, digest, qr_data_uri, Inlined(website.copies).address),
     }
     gone = tuple((str(item.ref), str(item.gone)) for item in digest.items if item.entry is None)
     part = WechatPart(
@@ -130,18 +127,3 @@ def _package(
 def _title(head: Masthead) -> str:
     """What the report is called."""
     return head.name if not head.title else f"{head.name}  {head.title}"
-
-
-class _Inlined:
-    """Pictures by their content, so that a page stands alone."""
-
-    def __init__(self, website: Website) -> None:
-        self._copies = website.copies
-
-    def address(self, path: str) -> str:
-        """The picture at `path`, relative to the site, as a `data:` address; empty where the site has none there."""
-        file = self._copies.get(PurePosixPath(path))
-        if file is None:
-            return ""
-        kind = _TYPES.get(file.suffix.lower(), "jpeg")
-        return f"data:image/{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"

@@ -17,8 +17,8 @@ from newsroom.model import Kind, page_of
 from newsroom.render.labels import kind_label, say
 from newsroom.render.plain import plain_page
 
-_SKIPPED = frozenset({"redirect.html", "search.html"})
-"""Redirects need a template, search is the engine's own."""
+_SKIPPED = frozenset({"redirect.html", "search.html", "plan.html"})
+"""Redirects need a template, search is the engine's own, the plan is a script's."""
 _FEEDS = (".xml", ".json", ".ics")
 
 

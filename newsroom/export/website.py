@@ -1,12 +1,14 @@
 """The whole site as data: pages for the templates, and every other file with its address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from newsroom.compose import Column, compose_feeds, compose_issues, compose_listings
 from newsroom.export.assets import Assets, collect_assets
+from newsroom.export.codes import with_codes
 from newsroom.export.shares import share_images
+from newsroom.export.site_packs import site_packs
 from newsroom.model import Ref
 from newsroom.pictures import Prepared
 from newsroom.render.calendar import calendar_entries, render_calendar
@@ -17,8 +19,9 @@ from newsroom.render.issue_pages import home_page, issue_pages
 from newsroom.render.labels import calendar_page
 from newsroom.render.listing_pages import listing_pages
 from newsroom.render.page import SitePage
-from newsroom.render.service_pages import service_pages
+from newsroom.render.scenario_pages import scenario_pages
 from newsroom.render.search import search_files
+from newsroom.render.service_pages import service_pages
 from newsroom.render.sitemap import render_robots, render_sitemap
 from newsroom.render.used_files import UsedFiles, used_files
 from newsroom.settings import Settings
@@ -59,14 +62,18 @@ def compose_website(
     )
     found = search_files(edition)  # before the pages are there: both together would take the most memory
     assets = collect_assets(settings.root)
+    packs = site_packs(edition, prepared.files)
+    edition = replace(edition, downloads=packs.downloads)
     pages = [
         home_page(edition),
         *issue_pages(edition),
         *listing_pages(edition),
+        *scenario_pages(edition),
         *service_pages(edition),
         *entry_pages(edition, problems),
     ]
-    copies = {**assets.images, **share_files, **_picture_files(prepared, used)}
+    pages = with_codes(pages, settings)
+    copies = {**assets.images, **share_files, **packs.copies, **_picture_files(prepared, used)}
     copies |= {PurePosixPath(address): settings.content / path for path, address in documents.items()}
     return Website(
         pages=tuple(pages),

@@ -44,6 +44,8 @@ class Rendered:
     """Latin words and numbers."""
     plain: str = ""
     r"""All of the text without its markup, blocks parted by `\n`."""
+    steps: tuple[str, ...] = ()
+    """Plain text of what the first numbered list of the text counts."""
 
     @property
     def minutes(self) -> int:
@@ -80,6 +82,7 @@ class Dialect:
             han=self._walker.han,
             words=self._walker.words,
             plain=self._walker.plain,
+            steps=self._walker.steps,
         )
 
 

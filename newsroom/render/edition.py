@@ -10,7 +10,7 @@ from typing import Any
 from newsroom.addresses import resolve, twin
 from newsroom.compose import Column, Digest, Feed, Listings
 from newsroom.messages import Catalogue, catalogue
-from newsroom.model import Entry, Guide, Image, Kind, Ref, Week, page_of, ref_of
+from newsroom.model import Entry, Guide, Image, Kind, Ref, Scenario, Week, page_of, ref_of
 from newsroom.render.dialect import ROOT, Dialect, Rendered, Surroundings, excerpt
 from newsroom.settings import Settings
 from newsroom.slugs import slug_from_title
@@ -50,8 +50,10 @@ class Edition:
     """What lists show of an entry, kept by `render.cards`: each stands in about twenty of them."""
     shares: Mapping[str, Image]
     """Key of a page without a picture of its own (`share_key`) → the picture its link is shown with."""
+    downloads: Mapping[str, tuple[dict[str, Any], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Address of a page → the packs it offers (`format`, `url`, `size_label`)."""
     scenario_pages: Mapping[str, str]
-    """Key of a scenario → where the newest guide describes it."""
+    """Key of a scenario → its own page, made of the newest guide that describes it."""
 
     def image_of(self, entry: Entry, name: str) -> Image | None:
         """The published picture `name`, as written in `entry`."""
@@ -104,7 +106,7 @@ def prepare_edition(
         issue_of=MappingProxyType({item.ref: issue for issue in issues for item in issue.items if item.entry}),
         tag_slugs=MappingProxyType(_tag_slugs(tuple(listings.tags))),
         shares=shares,
-        scenario_pages=MappingProxyType(_scenario_pages(listings)),
+        scenario_pages=MappingProxyType({key: scenario_page(key) for key in current_scenarios(listings)}),
     )
 
 
@@ -127,12 +129,18 @@ def scenario_id(key: str) -> str:
     return f"changjing-{key}"
 
 
-def _scenario_pages(listings: Listings) -> dict[str, str]:
+def scenario_page(key: str) -> str:
+    """The address of a scenario's own page: short, for paper and codes."""
+    return f"s/{key}.html"
+
+
+def current_scenarios(listings: Listings) -> dict[str, tuple[Guide, Scenario]]:
+    """Key of a scenario → the guide in force and what it says of it, in the guides' order."""
     shelf = listings.kinds.get(Kind.GUIDE)
     guides = [one for one in shelf.entries if isinstance(one, Guide)] if shelf else []
     # The newest comes last and has the last word.
     current = [one for one in reversed(guides) if one.slug not in listings.successors]
-    return {one.key: f"{page_of(guide)}#{scenario_id(one.key)}" for guide in current for one in guide.scenarios}
+    return {one.key: (guide, one) for guide in current for one in guide.scenarios}
 
 
 def _plain_texts(dialect: Dialect, addresses: "Addresses", feeds: tuple[Feed, ...]) -> dict[Ref, str]:

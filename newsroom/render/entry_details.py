@@ -2,9 +2,10 @@
 
 from newsroom.addresses import resolve
 from newsroom.model import Bundle, Course, Entry, Guide, Kind, Notice, Ref, Scenario, Story, Tip, page_of, ref_of
-from newsroom.render.cards import bundle_items, cards
+from newsroom.render.cards import bundle_items, card, cards
 from newsroom.render.edition import Edition, rooted, scenario_id
-from newsroom.render.labels import Data, calendar_page, full_date, moment, span, terms
+from newsroom.render.labels import Data, calendar_page, full_date, moment, say, short_date, span, terms
+from newsroom.render.video import player_of
 
 STALE_AFTER_DAYS = 90
 """A course whose link was verified longer ago than this says so."""
@@ -42,6 +43,7 @@ def _tip(edition: Edition, tip: Tip) -> Data:
         "video": {
             "file": _file(edition, tip, video.file),
             "link": video.link,
+            "player": player_of(video.link),
             "length": video.length,
             "points": list(video.points),
         }
@@ -62,9 +64,18 @@ def _bundle(edition: Edition, bundle: Bundle) -> Data:
     return {
         "type_label": _first(terms(edition, "bundle_type", (bundle.type,) if bundle.type else ())),
         "version": bundle.version,
+        "downloads": list(edition.downloads.get(str(page_of(bundle)), ())),
         "foreword_html": rooted(foreword.html, "../" * depth) if foreword else "",
-        "items": cards(edition, tuple(bundle_items(edition, bundle))),
+        "items": [card(edition, tip) | {"mark": _mark(edition, bundle, tip)} for tip in bundle_items(edition, bundle)],
     }
+
+
+def _mark(edition: Edition, bundle: Bundle, tip: Entry) -> str:
+    """What has happened to a tip since its bundle came out; empty for nothing."""
+    changed = max((one.date for one in tip.corrections), default=None)
+    if changed is not None and changed > bundle.date:
+        return say(edition, "mark_changed", date=short_date(edition, changed))
+    return say(edition, "mark_new", date=short_date(edition, tip.date)) if tip.date > bundle.date else ""
 
 
 def _guide(edition: Edition, guide: Guide) -> Data:
@@ -79,7 +90,7 @@ def _guide(edition: Edition, guide: Guide) -> Data:
             {
                 "key": mode,
                 "label": edition.column.library.label("mode", mode),
-                "scenarios": [_scenario(edition, one) for one in guide.scenarios if one.mode == mode],
+                "scenarios": [scenario_data(edition, one) for one in guide.scenarios if one.mode == mode],
             }
             for mode in modes
         ],
@@ -91,12 +102,14 @@ def _title_link(entry: Entry | None) -> Data | None:
     return {"title": entry.title, "url": str(page_of(entry))} if entry else None
 
 
-def _scenario(edition: Edition, scenario: Scenario) -> Data:
+def scenario_data(edition: Edition, scenario: Scenario) -> Data:
+    """A situation as the guide's page and its own show it."""
     tips = (edition.column.by_ref.get(Ref(Kind.TIP, slug)) for slug in scenario.faq)
     return {
         "code": scenario.key.upper(),
         "key": scenario.key,
         "id": scenario_id(scenario.key),
+        "url": edition.scenario_pages.get(scenario.key, ""),
         "name": scenario.name,
         "prepare": list(scenario.prepare),
         "steps": list(scenario.steps),

@@ -19,6 +19,7 @@ from newsroom.render.labels import (
     terms,
 )
 from newsroom.render.page import SitePage, make_page
+from newsroom.render.structured import entry_objects
 
 _TABS = {Kind.TIP: "tips", Kind.BUNDLE: "tips", Kind.GUIDE: "guides"}
 
@@ -34,6 +35,7 @@ def _entry_page(edition: Edition, entry: Entry, problems: tuple[str, ...]) -> Si
     text = edition.texts[ref_of(entry)]
     own = card(edition, entry)
     block = own | _common(edition, entry) | entry_details(edition, entry)
+    modified = max([entry.date, *(one.date for one in entry.corrections)])
     return make_page(
         edition,
         page_of(entry),
@@ -48,8 +50,9 @@ def _entry_page(edition: Edition, entry: Entry, problems: tuple[str, ...]) -> Si
             "image": own["cover"] or shared_picture(edition, kind),
             "type": "article",
             "published": entry.date.isoformat(),
-            "modified": max([entry.date, *(one.date for one in entry.corrections)]).isoformat(),
+            "modified": modified.isoformat(),
         },
+        structured=entry_objects(edition, entry, own, modified),
         state=own["state"],
         problems=problems,
         is_listed=own["state"] is None,

@@ -6,6 +6,7 @@ from newsroom.render.cards import card, cards, issue_card, item_card, shared_pic
 from newsroom.render.edition import Edition
 from newsroom.render.labels import Data, audience_pages, issue_number, issue_page, say, terms, week_range
 from newsroom.render.page import SitePage, make_page
+from newsroom.render.structured import issue_object
 
 
 def home_page(edition: Edition) -> SitePage:
@@ -22,6 +23,7 @@ def home_page(edition: Edition) -> SitePage:
             for one in terms(edition, "audience", tuple(pages), pages)
         ],
         "guide": card(edition, max(guides, key=lambda one: len(one.scenarios))) if guides else None,
+        "plan": "plan.html" if edition.scenario_pages else "",
         "tips": cards(edition, shelf[Kind.TIP][:6]),
         "stories": cards(edition, shelf[Kind.STORY][:3]),
         "notices": cards(edition, shelf[Kind.NOTICE][:3]),
@@ -58,6 +60,7 @@ def _issue_page(edition: Edition, digest: Digest, older: Digest | None, newer: D
         "upcoming": _upcoming(edition, digest),
         "credits": _credits(edition, digest),
         "wechat_url": edition.column.library.article_of(digest.week),
+        "downloads": list(edition.downloads.get(issue_page(digest.week), ())),
         "previous": _neighbour(edition, older),
         "next": _neighbour(edition, newer),
     }
@@ -75,6 +78,7 @@ def _issue_page(edition: Edition, digest: Digest, older: Digest | None, newer: D
             "image": own["cover"] or shared_picture(edition, digest.week),
             "type": "article",
         },
+        structured=[issue_object(edition, digest, own)],
         state=own["state"],
         is_listed=digest.locked,
     )

@@ -8,6 +8,7 @@ from newsroom.compose.listing import NEWEST
 from newsroom.model import Entry, Kind, kind_of
 from newsroom.render.cards import card, cards
 from newsroom.render.edition import Edition
+from newsroom.render.filter_pages import filter_chips, filter_pages, filters_of
 from newsroom.render.labels import Data, audience_pages, kind_label, month_name, say, subject_pages, tag_page
 from newsroom.render.page import SitePage, make_page
 
@@ -59,6 +60,7 @@ def _shelf_pages(
     tab: str = "",
     feeds: list[Data] | None = None,
     chips: list[Data] | None = None,
+    filters: list[Data] | None = None,
     crumbs: _Trail = (),
 ) -> list[SitePage]:
     """A listing with its newest entries, and one page for each of its years."""
@@ -81,6 +83,8 @@ def _shelf_pages(
                 for year, found in years.items()
             ],
             "chips": chips or [],
+            "filters": (filters or []) if chosen is None else [],
+            "is_filtered": False,
             "chip_groups": [],
             "total": len(shelf.entries if chosen is None else years[chosen]),
             "empty": say(edition, "listing_empty"),
@@ -149,7 +153,8 @@ def _audience_pages(edition: Edition, key: str, shelf: Shelf) -> list[SitePage]:
     ]
     name = f"feeds/audience-{key}"
     feed = {"title": f"{edition.settings.column} · {label}", "atom": f"{name}.xml", "json": f"{name}.json"}
-    return _shelf_pages(
+    chips = _audience_chips(edition, key)
+    pages = _shelf_pages(
         edition,
         shelf,
         title=say(edition, "for_audience", audience=label),
@@ -159,8 +164,10 @@ def _audience_pages(edition: Edition, key: str, shelf: Shelf) -> list[SitePage]:
         groups=[group for group in groups if group["cards"]],
         tab="tips",
         feeds=[feed],
-        chips=_audience_chips(edition, key),
+        chips=chips,
+        filters=filter_chips(edition, filters_of(edition, key, shelf)),
     )
+    return pages + filter_pages(edition, key, shelf, chips)
 
 
 def _of_kind(edition: Edition, shelf: Shelf, kind: Kind, limit: int) -> list[Data]:
@@ -228,6 +235,8 @@ def _chip_index(edition: Edition, key: str, chips: list[Data]) -> SitePage:
         "groups": [],
         "years": [],
         "chips": [],
+        "filters": [],
+        "is_filtered": False,
         "chip_groups": [{"label": "", "chips": chips}],
         "total": len(chips),
         "empty": say(edition, "listing_empty"),

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from newsroom.render.edition import Edition
 from newsroom.render.labels import Data, say
+from newsroom.render.structured import breadcrumbs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +33,15 @@ def make_page(
     tab: str = "",
     crumbs: tuple[tuple[str, str], ...] = (),
     head: Data | None = None,
+    structured: list[Data] | None = None,
     state: Data | None = None,
     problems: tuple[str, ...] = (),
     is_listed: bool = True,
 ) -> SitePage:
-    """A page whose data has all that every template expects. `block` is put under the template's own name."""
+    """A page whose data has all that every template expects. `block` is put under the template's own name.
+
+    `structured`: what the page says of itself to search engines beside where it stands.
+    """
     home = (say(edition, "home"), "index.html")
     trail = [*((home, *crumbs) if str(path) != "index.html" else ())]
     here: list[Data] = [{"label": title, "url": None}] if trail else []
@@ -55,8 +60,16 @@ def make_page(
         }
         | (head or {}),
         "crumbs": [{"label": label, "url": url} for label, url in trail] + here,
+        "structured": _structured(edition, trail, title, structured) if is_listed else [],
+        "qr": None,
         "tab": tab,
         "state": state,
         "problems": list(problems),
     } | block
     return SitePage(path=PurePosixPath(path), meta=meta, html=html, is_listed=is_listed)
+
+
+def _structured(edition: Edition, trail: list[tuple[str, str]], title: str, given: list[Data] | None) -> list[Data]:
+    if not edition.settings.site_url:
+        return []
+    return [*(given or []), *([breadcrumbs(edition, trail, title)] if len(trail) > 1 else [])]

@@ -131,16 +131,19 @@ def _tail(edition: Edition, entry: Data, here: PurePosixPath) -> list[str]:
     for mode in entry.get("matrix", []):
         parts.append(f"## {_text(mode['label'])}")
         for scenario in mode["scenarios"]:
-            parts.append(f"### {scenario['code']} {_text(scenario['name'])}")
-            parts.append("\n".join(f"- {_text(one)}" for one in scenario["prepare"]))
-            parts.append("\n".join(f"{number}. {_text(one)}" for number, one in enumerate(scenario["steps"], 1)))
-            parts.append(_cards(scenario["faq"], here))
+            parts += [f"### {scenario['code']} {_text(scenario['name'])}", *_scenario(edition, scenario, here)]
     if entry.get("items"):
         parts.append(_cards(entry["items"], here))
     parts += [f"> {one['date_label']}　{_text(one['note'])}" for one in entry["corrections"]]
     if entry["related"]:
         parts += [f"## {say(edition, 'related')}", _cards(entry["related"], here)]
     return parts
+
+
+def _scenario(_edition: Edition, scenario: Data, here: PurePosixPath) -> list[str]:
+    prepare = "\n".join(f"- {_text(one)}" for one in scenario["prepare"])
+    steps = "\n".join(f"{number}. {_text(one)}" for number, one in enumerate(scenario["steps"], 1))
+    return [prepare, steps, _cards(scenario["faq"], here)]
 
 
 def _home(_edition: Edition, home: Data, here: PurePosixPath) -> list[str]:
@@ -174,7 +177,7 @@ def _digest(edition: Edition, digest: Data, here: PurePosixPath) -> list[str]:
 
 def _listing(_edition: Edition, listing: Data, here: PurePosixPath) -> list[str]:
     parts = [_text(listing["intro"]), _chips(listing["years"], here), _chips(listing["chips"], here)]
-    parts += [_chips(group["chips"], here) for group in listing["chip_groups"]]
+    parts += [_chips(group["chips"], here) for group in (*listing["filters"], *listing["chip_groups"])]
     for group in listing["groups"]:
         parts += [f"## {_text(group['label'])}" if group["label"] else "", _cards(group["cards"], here)]
     return parts
@@ -219,5 +222,6 @@ _WRITERS: dict[str, Callable[[Edition, Data, PurePosixPath], list[str]]] = {
     "listing": _listing,
     "care": _care,
     "about": _about,
+    "scenario": _scenario,
     "tombstone": _tombstone,
 }

@@ -1,6 +1,7 @@
 """What every template may use beside its page's own data: the global `site`."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from newsroom.model import Kind
 from newsroom.render.cards import clauses
@@ -16,8 +17,11 @@ _TABS = (
 )
 
 
-def site_data(edition: Edition, style: str, script: str, page_scripts: Mapping[str, str], site_url: str) -> Data:
-    """The global `site`. `site_url` is the address this build is served under (the preview's differs)."""
+def site_data(edition: Edition, assets: Mapping[str, Any], site_url: str) -> Data:
+    """The global `site`. `site_url` is the address this build is served under (the preview's differs).
+
+    `assets`: addresses `style`, `script` and `scripts` (by name), and `page_styles` (rules by name).
+    """
     settings = edition.settings
     return {
         "column": settings.column,
@@ -31,9 +35,7 @@ def site_data(edition: Edition, style: str, script: str, page_scripts: Mapping[s
         "html_lang": "zh-Hans" if settings.language == "zh" else "en",
         "preview": edition.column.preview,
         "url": site_url,
-        "style": style,
-        "script": script,
-        "scripts": dict(page_scripts),
+        **assets,
         "tabs": [{"key": key, "label": say(edition, key), "url": url, "icon": icon} for key, url, icon in _TABS],
         "menu": _menu(edition),
         "feeds": {"atom": "feeds/all.xml", "json": "feeds/all.json"},

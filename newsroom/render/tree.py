@@ -38,6 +38,7 @@ class Walker(Treeprocessor):
         self.han = 0
         self.words = 0
         self.images = 0
+        self.steps: tuple[str, ...] = ()
 
     def run(self, root: Element) -> None:
         """Called by Python-Markdown behind inline parsing and attribute lists, before heading ids are given."""
@@ -45,6 +46,8 @@ class Walker(Treeprocessor):
         paragraphs = (text for child in root if child.tag == "p" and (text := _plain(child)))
         first = next(paragraphs, "")
         self.opening = next(paragraphs, first) if _SALUTATION.fullmatch(first) else first
+        lists = (child for child in root if child.tag == "ol")
+        self.steps = tuple(_plain(one) for one in next(lists, ()))
         text = _PLACEHOLDER.sub("", "".join(root.itertext()))
         self.han = sum(map(len, _HAN.findall(text)))
         self.words = len(_WORD.findall(text))

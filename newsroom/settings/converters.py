@@ -40,6 +40,13 @@ def read_layout(text: str) -> str:
     return text
 
 
+def read_packs(text: str) -> str:
+    """`bundles`, `all` or `none`."""
+    if text not in ("bundles", "all", "none"):
+        raise ValueError(text)
+    return text
+
+
 def read_colour(text: str) -> str:
     """`#rrggbb`, in small letters."""
     if not re.fullmatch("#[0-9a-fA-F]{6}", text):

@@ -27,6 +27,7 @@ from newsroom.settings.converters import (
     read_leaving,
     read_mail,
     read_mails,
+    read_packs,
     read_server,
     read_spacing,
     read_week_time,
@@ -129,6 +130,8 @@ class _Reader:
                 own, "publish_folder", lambda text: self.root / Path(text).expanduser(), None, ""
             ),
             publish_to=self._typed(own, "publish_to", read_channels, ("wechat",), "wechat, dingtalk"),
+            packs=self._typed(own, "packs", read_packs, "bundles", "bundles / all / none"),
+            offline=self._typed(own, "offline", read_flag, False, "true"),
             checks=self._checks(own.pop("checks", None)),
             now=self._typed(own, "now", lambda text: parse_moment(text, zone), None, "2022-04-27 10:00"),
         )

@@ -96,6 +96,10 @@ class Settings:
     """A folder outside the project that packages are copied to."""
     publish_to: tuple[str, ...] = ("wechat",)
     """Channels of `publish` where it names none."""
+    packs: str = "bundles"
+    """What the site offers to take along: `bundles`, `all` (issues too) or `none`."""
+    offline: bool = False
+    """Whether pages a reader has visited stay readable without a network (a service worker)."""
     checks: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
     """Rules the school grades otherwise: code → severity, None to switch the rule off."""
     now: datetime | None = None

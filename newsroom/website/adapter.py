@@ -22,6 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from newsroom.check import mask_numbers
+from newsroom.export.assets import Assets
 from newsroom.messages import catalogue
 from newsroom.problems import OutsideError, Problem, Severity, has_errors
 from newsroom.render.labels import fill
@@ -138,11 +139,17 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     env.filters["fill"] = fill
     assets = run.website.assets
     env.globals["t"] = dict(run.website.edition.words.site)
-    scripts = {name: str(path) for name, path in assets.page_scripts.items()}
-    env.globals["site"] = site_data(
-        run.website.edition, str(assets.style), str(assets.script), scripts, config.site_url or ""
-    )
+    env.globals["site"] = site_data(run.website.edition, _addresses(assets), config.site_url or "")
     return env
+
+
+def _addresses(assets: Assets) -> dict[str, Any]:
+    return {
+        "style": str(assets.style),
+        "script": str(assets.script),
+        "scripts": {name: str(path) for name, path in assets.page_scripts.items()},
+        "page_styles": dict(assets.page_styles),
+    }
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

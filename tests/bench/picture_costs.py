@@ -58,7 +58,7 @@ def weigh(column, paths: list[PurePosixPath]) -> None:
     for image in prepared[1].images.values():
         sizes[f"fallback {Path(image.url).suffix}"].append(prepared[1].files[PurePosixPath(image.url)].stat().st_size)
         for form in image.forms:
-            width = form.width if form.width in (480, 960, 1600) else "own width"
+            width = form.width if form.width in (480, 720, 1600) else "own width"
             sizes[f"WebP {width}"].append(prepared[1].files[PurePosixPath(form.url)].stat().st_size)
     for name, found in sorted(sizes.items()):
         middle, most = statistics.median(found) / 1000, max(found) / 1000

@@ -1,6 +1,6 @@
 """Using the issue and the guide."""
 
-from browser.pages import DIGEST, GUIDE, STORY
+from browser.pages import DIGEST, GUIDE, PLAN, STORY, TIP
 
 COVERED = """id => {
   const box = document.getElementById(id).getBoundingClientRect();
@@ -52,9 +52,9 @@ def test_two_taps_choose_a_situation(reader):
     assert page.locator(".mode:visible").count() == 1
     assert "教师居家学生在校" in page.inner_text(".picked")
     page.click(".mode:visible a >> nth=0")
-    assert page.locator("#changjing-a1").is_visible()
-    assert not window.run(COVERED, "changjing-a1")
-    page.check("#changjing-a1 ~ .checks input >> nth=0")
+    assert page.url.endswith("s/a1.html")
+    assert "班里有老师看护的远程课" in page.inner_text("h1")
+    page.check(".checks input >> nth=0")
 
 
 def test_a_dead_end_of_the_guide_is_answered(reader):
@@ -86,3 +86,79 @@ def test_an_old_address_leads_to_the_new_one(reader):
     window = reader()
     window.page.goto(f"{window.base}stories/jiu-wangke.html")
     window.page.wait_for_url(f"**/{STORY}")
+
+
+def test_a_situation_has_a_code_that_leads_to_it(reader, tmp_path):
+    import zxingcpp
+    from PIL import Image
+
+    window = reader()
+    page = window.open("s/b2.html")
+    page.locator(".qr img").screenshot(path=tmp_path / "code.png")
+    read = zxingcpp.read_barcodes(Image.open(tmp_path / "code.png"))
+    assert [one.text.rpartition("/s/")[2] for one in read] == ["b2.html"]
+
+
+def test_a_picture_fills_the_screen_and_goes_away_again(reader):
+    window = reader()
+    page = window.open(STORY)
+    page.click(".prose figure .zoom")
+    assert page.locator("dialog.lightbox img").is_visible()
+    assert window.run("document.querySelector('.lightbox img').getBoundingClientRect().width") == 360
+    page.keyboard.press("Escape")
+    assert not page.locator("dialog.lightbox").is_visible()
+
+
+def test_a_video_is_fetched_once_it_is_asked_for(reader):
+    window = reader()
+    asked = []
+    window.page.route("https://player.bilibili.com/**", lambda route: (asked.append(route.request.url), route.abort()))
+    page = window.open(TIP)
+    page.wait_for_load_state("networkidle")
+    assert [one for one in window.requests if not one.startswith((window.base, "data:"))] == []
+    assert "1:40" in page.inner_text(".video h2")
+    page.click(".player a")
+    page.wait_for_function("document.querySelector('.player iframe')")
+    page.wait_for_timeout(300)
+    assert asked == ["https://player.bilibili.com/player.html?bvid=BV1xx411c7mD"]
+
+
+def fill_plan(page) -> None:
+    page.check("[name=scenario][value=b2]")
+    page.select_option("#plan-subject", "maths")
+    if page.locator("[data-all-problems]").is_visible():
+        page.click("[data-all-problems]")
+    for box in page.locator("[name=problem]").all()[:5]:
+        box.check()
+
+
+def test_a_plan_is_one_sheet_and_survives_a_reload(reader):
+    window = reader()
+    page = window.open(PLAN)
+    fill_plan(page)
+    for _ in range(2):
+        sheet = page.inner_text("[data-plan-sheet]")
+        assert "部分学生居家的同步课" in sheet
+        assert "数学" in sheet
+        assert "全员居家的直播互动课" not in sheet
+        page.reload()
+    assert len(page.locator(".plan-problems dt:visible").all()) == page.locator("[name=problem]:checked").count() > 0
+    assert [one for one in window.requests if not one.startswith((window.base, "data:"))] == []
+
+
+def test_the_sixth_problem_is_refused(reader):
+    window = reader()
+    page = window.open(PLAN)
+    window.run("""() => { const list = document.querySelector('.picks'), first = list.querySelector('li');
+      while (list.children.length < 7) list.append(first.cloneNode(true)); }""")
+    fill_plan(page)
+    assert page.locator("[name=problem]:not(:checked):disabled").count() == page.locator("[name=problem]").count() - 5
+    assert "选满" in page.inner_text("[role=status]")
+
+
+def test_nothing_found_leads_to_search(reader):
+    window = reader()
+    page = window.open("404.html")
+    page.fill("#lost", "听不到")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search*q=*")

@@ -82,5 +82,15 @@ def test_the_guide_shows_every_situation(reader):
     window = reader(javascript=False)
     window.open(GUIDE)
     assert window.page.locator(".matrix a:visible").count() == 6
-    window.page.locator(".matrix a").nth(3).click()
     assert window.page.locator("#changjing-b2").is_visible()
+    window.page.locator(".matrix a").nth(3).click()
+    assert "部分学生居家的同步课" in window.page.inner_text("h1")
+
+
+def test_a_filter_is_a_link(reader):
+    window = reader(javascript=False)
+    page = window.open("audience/teacher.html")
+    page.click(".filters summary")
+    page.click(".filters a:has-text('信息科技')")
+    assert page.url.endswith("audience/teacher/subject-it.html")
+    assert "上课时学生说听不到声音" in page.inner_text("main")

@@ -191,7 +191,7 @@ def test_wide_pictures_are_scaled_down_and_small_ones_left(tmp_path):
     assert (image.width, image.height) == (1600, 625)
     with Image.open(io.BytesIO(published)) as out:
         assert out.size == (960, 375)
-    assert [form.width for form in image.forms] == [480, 960, 1600]
+    assert [form.width for form in image.forms] == [480, 720, 1600]
 
 
 @pytest.mark.parametrize(
@@ -201,9 +201,9 @@ def test_wide_pictures_are_scaled_down_and_small_ones_left(tmp_path):
         (480, [480]),
         (500, [500]),
         (600, [480, 600]),
-        (1000, [480, 1000]),
-        (1300, [480, 960, 1300]),
-        (1600, [480, 960, 1600]),
+        (1000, [480, 720, 1000]),
+        (1300, [480, 720, 1300]),
+        (1600, [480, 720, 1600]),
     ],
 )
 def test_no_form_is_wider_than_the_picture_and_none_nearly_as_wide_as_the_next(tmp_path, width, widths):

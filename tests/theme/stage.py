@@ -18,6 +18,8 @@ THEME = Path(__file__).resolve().parents[2] / "theme" / "website"
 TEMPLATES = sorted(str(path.relative_to(THEME)) for path in THEME.rglob("*.html"))
 PAGES = [name for name in TEMPLATES if not name.startswith("partials/") and name not in ("base.html", "entry.html")]
 STYLES = sorted((THEME / "assets" / "styles").glob("*.css"))
+PAGE_STYLES = sorted((THEME / "assets" / "styles" / "pages").glob("*.css"))
+"""Rules that stand in the pages that need them."""
 SCRIPTS = sorted((THEME / "assets" / "scripts").rglob("*.js"))
 EVERYWHERE = [path for path in SCRIPTS if path.parent.name == "scripts"]
 """What every page loads."""
@@ -63,11 +65,19 @@ def site(language: str) -> dict[str, Any]:
         "copyright": NASTY,
         "language": language, "html_lang": "zh-Hans" if language == "zh" else "en", "preview": False,
         "url": "https://column.example/", "style": "assets/site.1.css", "script": "assets/site.2.js",
-        "scripts": {f"search-{name}": f"assets/search-{name}.3.js" for name in ("box", "engine", "page", "stages")},
+        "scripts": {
+            **{f"search-{name}": f"assets/search-{name}.3.js" for name in ("box", "engine", "page", "stages")},
+            "plan": "assets/plan.4.js", "picker": "assets/picker.5.js",
+        },
+        "page_styles": {path.stem: path.read_text(encoding="utf-8") for path in PAGE_STYLES},
         "tabs": [{"key": key, "label": key, "url": f"{key}.html", "icon": "home"} for key in tabs],
         "menu": [{"label": f"{NASTY}{place}", "url": f"m{place}.html"} for place in range(16)],
         "feeds": {"atom": "feeds/all.xml", "json": "feeds/all.json"},
     }  # fmt: skip
+
+
+def downloads() -> list[dict[str, Any]]:
+    return [{"format": name, "url": f"packs/x.{name.lower()}", "size_label": NASTY} for name in ("PDF", "HTML", "ZIP")]
 
 
 def picture() -> dict[str, Any]:
@@ -103,12 +113,15 @@ def issue(**more: Any) -> dict[str, Any]:
     } | more  # fmt: skip
 
 
+def scenario() -> dict[str, Any]:
+    return {
+        "code": "A1", "key": "a1", "id": "changjing-a1", "name": NASTY, "prepare": [NASTY], "steps": [NASTY],
+        "faq": [card()], "url": "s/a1.html",
+    }  # fmt: skip
+
+
 def entry(kind: str) -> dict[str, Any]:
     link = {"title": NASTY, "url": "tips/y.html", "label": NASTY}
-    scenario = {
-        "code": "A1", "key": "a1", "id": "changjing-a1", "name": NASTY, "prepare": [NASTY], "steps": [NASTY],
-        "faq": [card()],
-    }  # fmt: skip
     return card(kind, cover=picture()) | {
         "toc": [{"id": f"h-{place}", "label": NASTY, "level": 2 + place % 2} for place in range(4)], "lead": NASTY,
         "departments": [NASTY], "subjects": [label("maths"), label() | {"url": None}], "grades": [NASTY],
@@ -118,9 +131,9 @@ def entry(kind: str) -> dict[str, Any]:
         "wechat_url": "https://mp.example/", "related": all_cards()[:3], "previous": card(), "next": card(),
         "type_label": NASTY, "quote": NASTY, "narrator": NASTY, "tools": [NASTY], "modes": [NASTY],
         "scenarios": [label(), label() | {"url": None}], "bundles": [link],
-        "video": {"file": None, "link": "https://video.example/", "length": "2:30", "points": [NASTY]},
-        "version": NASTY, "foreword_html": "<p>前言</p>", "items": all_cards(), "effective_label": NASTY,
-        "supersedes": link, "superseded_by": link, "matrix": [{"key": "a", "label": NASTY, "scenarios": [scenario]}],
+        "video": {"file": None, "link": "https://video.example/", "player": "https://player.example/?v=1&p=2", "length": "2:30", "points": [NASTY]},
+        "version": NASTY, "downloads": downloads(), "foreword_html": "<p>前言</p>", "items": [one | {"mark": NASTY} for one in all_cards()], "effective_label": NASTY,
+        "supersedes": link, "superseded_by": link, "matrix": [{"key": "a", "label": NASTY, "scenarios": [scenario()]}],
         "document": link | {"size_label": "1 MB"}, "starts": None, "ends": None, "expires_label": NASTY,
         "calendar_url": "x.ics", "how_to_join": NASTY, "sessions": [{"label": NASTY, "iso": "2022-04-06T19:00"}],
         "link": "https://course.example/", "verified_label": NASTY, "verified_stale": True,
@@ -134,14 +147,14 @@ def blocks() -> dict[str, dict[str, Any]]:
     return {
         "home": {
             "issue": issue(), "audience": [label("student")], "guide": card("guide"), "tips": [card()],
-            "stories": [card("story")] * 3, "notices": [card("notice")], "bundles": [card("bundle")],
+            "plan": "plan.html", "stories": [card("story")] * 3, "notices": [card("notice")], "bundles": [card("bundle")],
         },
         "issues": {
             "year": 2022, "years": chips,
             "weeks": [issue(), issue(cover=None), {"empty": True, "range_label": NASTY}],
         },
         "digest": issue() | {
-            "locked": True, "headline": card("story"),
+            "locked": True, "headline": card("story"), "wechat_url": "https://mp.example/?a=1&b=2", "downloads": downloads(),
             "sections": [
                 {
                     "key": "tips", "id": "tips", "label": "1", "note": NASTY,
@@ -155,7 +168,9 @@ def blocks() -> dict[str, dict[str, Any]]:
         "listing": {
             "title": NASTY, "intro": NASTY, "key": "k", "years": chips, "chips": chips, "total": 3, "empty": NASTY,
             "groups": [group | {"style": style, "id": style} for style in ("cards", "lines", "problems")],
-            "chip_groups": [{"label": f"{NASTY}{place}", "chips": chips} for place in range(2)],
+            "chip_groups": [{"label": f"{NASTY}{place}", "chips": chips} for place in range(2)], "is_filtered": True,
+            "filters": [{"label": f"{NASTY}f{place}", "chips": chips} for place in range(2)],
+            "all": label(),
         },
         "care": {
             "hotlines": [{
@@ -168,6 +183,16 @@ def blocks() -> dict[str, dict[str, Any]]:
         "search": {
             "kinds": chips, "audiences": chips, "years": chips, "common": cards[:2],
         },
+        "scenario": scenario() | {
+            "mode": NASTY, "guide": {"title": NASTY, "url": "guides/x.html"}, "plan": "plan.html#a1", "others": chips,
+        },
+        "plan": {
+            "scenarios": [scenario() | {"mode": NASTY}], "subjects": [label("maths")],
+            "problems": [{
+                "slug": "x", "problem": NASTY, "answer": NASTY, "url": "tips/x.html", "scenarios": ["a1"],
+                "subjects": ["maths"], "title": NASTY,
+            }],
+        },
         "tombstone": {"text": NASTY, "kind_label": NASTY, "url": "k.html"},
         "redirect": {"url": "tips/y.html", "title": NASTY},
     }  # fmt: skip
@@ -179,6 +204,8 @@ def page_meta(template: str) -> dict[str, Any]:
     own = blocks()
     return {
         "template": template, "title": NASTY, "tab": "tips", "problems": [NASTY],
+        "structured": [{"@type": "Article", "headline": NASTY}],
+        "qr": {"src": "data:image/png;base64,AAAA", "size": 164},
         "head": {
             "title": NASTY, "description": NASTY, "image": picture(), "type": "article", "noindex": False,
             "published": "2022-04-01", "modified": "2022-04-02",

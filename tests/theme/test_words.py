@@ -10,8 +10,10 @@ from theme.stage import TEMPLATES, THEME, environment
 import newsroom
 from newsroom.messages import LANGUAGES, catalogue
 
-FAMILIES = ("kind_", "state_", "gone_", "section_", "intro_", "find_")
+FAMILIES = ("kind_", "state_", "gone_", "section_", "intro_", "find_", "filter_")
 """Keys the program puts together: `kind_tip_plural`, `state_draft_detail`, …; all of `find_` go to the search script."""
+SCRIPT_FILLS = {"plan_left"}
+"""Handed to the script with their placeholders, in `data-` attributes."""
 
 
 def placeholders(text: str) -> set[str]:

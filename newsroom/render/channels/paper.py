@@ -2,22 +2,24 @@
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from newsroom.compose import Digest, Item
-from newsroom.model import Entry, kind_of, page_of, ref_of
+from newsroom.compose import Digest
+from newsroom.model import Entry, Kind, Ref, kind_of, page_of, ref_of
 from newsroom.render.cards import card, picture
-from newsroom.render.channels.issue import Brief, brief
+from newsroom.render.channels.issue import Brief, Line, Part, brief
 from newsroom.render.channels.output import ChannelOutput, Size
 from newsroom.render.channels.paper_entry import facts_of, tail_of
 from newsroom.render.channels.paper_text import PaperText
 from newsroom.render.channels.reading import paragraphs_of
 from newsroom.render.colours import colours_of
+from newsroom.render.dialect import Rendered
 from newsroom.render.edition import Edition
 from newsroom.render.entry_details import entry_details
 from newsroom.render.labels import Data, full_date, say
+from newsroom.render.packs import Pack
 from newsroom.render.templates import fill_template
 
 _FRONT = 255
@@ -51,14 +53,60 @@ def render_paper(
     `code`: a public address → its QR code as a `data:` address. `pictures`: the address of a published picture,
     relative to the site → its content as a `data:` address, empty where it is not to be had.
     """
-    own = brief(edition, digest)
-    shown = [item.entry for _, items in digest.parts for item in items if item.entry is not None]
+    groups = [
+        (say(edition, f"section_{key}"), [item.entry for item in items if item.entry is not None])
+        for key, items in digest.parts
+    ]
+    foreword = edition.forewords.get(digest.week)
+    return _paper(edition, brief(edition, digest), groups, foreword, code=code, pictures=pictures)
+
+
+def render_pack_paper(
+    edition: Edition, pack: Pack, code: Callable[[str], str], pictures: Callable[[str], str]
+) -> ChannelOutput:
+    """`print.html` of a bundle: its whole texts, one behind the other. `code`, `pictures`: as above."""
+    data = pack.data
+    label = data["parts"][0]["label"]
+    lines = tuple(
+        Line(title=one.title, text="", url="", facts="", picture="", is_question=False) for one in pack.entries
+    )
+    own = Brief(
+        name=data["column"],
+        days=data["version"],
+        label=data["subtitle"],
+        title=data["title"],
+        summary="",
+        url=data["url"],
+        notice="",
+        action="",
+        bar=edition.words.channels["wechat_bar"],
+        parts=(Part(key="tips", label=label, lines=lines),),
+        lamps=(),
+        credits=(),
+        cover=None,
+        gone=0,
+    )
+    foreword = edition.asides.get(Ref(Kind.BUNDLE, pack.name))
+    return _paper(edition, own, [(label, pack.entries)], foreword, code=code, pictures=pictures)
+
+
+def _paper(
+    edition: Edition,
+    own: Brief,
+    groups: Sequence[tuple[str, Sequence[Entry]]],
+    foreword: Rendered | None,
+    *,
+    code: Callable[[str], str],
+    pictures: Callable[[str], str],
+) -> ChannelOutput:
+    shown = [one for _, entries in groups for one in entries]
     places = {str(page_of(one)): (number, f"e{number}") for number, one in enumerate(shown, 1)}
     front = own.photograph.removeprefix(edition.settings.site_url)
     press = _Press(edition=edition, code=code, picture=pictures, places=MappingProxyType(places), front=front)
-    foreword, opening = edition.forewords.get(digest.week), press.text("juanshou")
-    parts = [_part(press, key, items) for key, items in digest.parts]
-    parts = [part for part in parts if part["entries"]]
+    opening = press.text("juanshou")
+    parts: list[Data] = [
+        {"label": label, "entries": [_entry(press, one) for one in entries]} for label, entries in groups if entries
+    ]
     html = fill_template(
         edition.settings.root,
         "print/digest.html",
@@ -110,11 +158,6 @@ def css_string(text: str) -> str:
 def _plain_address(url: str) -> str:
     """As people read it out: without scheme."""
     return url.partition("://")[2] or url
-
-
-def _part(press: _Press, key: str, items: tuple[Item, ...]) -> Data:
-    entries = [_entry(press, item.entry) for item in items if item.entry is not None]
-    return {"label": say(press.edition, f"section_{key}"), "entries": entries}
 
 
 def _entry(press: _Press, entry: Entry) -> Data:

@@ -12,7 +12,7 @@
       var here = one.dataset.mode === key;
       one.classList.toggle("here", here);
       one.hidden = Boolean(key) && !here;
-      if (here) { said = "→ " + one.firstElementChild.textContent; }
+      if (here) { said = "→ " + one.querySelector("th").textContent; }
     });
     form.querySelector("[role=status]").textContent = said || form.dataset.fine;
   });
