@@ -51,9 +51,10 @@ class Corpus:
 
 
 def normal(text: str) -> str:
-    """As texts are compared; spaces beside Chinese characters and doubled ones are gone."""
+    """As texts are compared; spaces between Chinese and Latin letters and doubled ones are gone."""
     text = unicodedata.normalize("NFKC", text).lower()
-    return re.sub(r"(?<=[\u4e00-\u9fff]) +| +(?=[\u4e00-\u9fff])", "", re.sub(r"[ \t]+", " ", text))
+    text = re.sub(r"[ \t]+", " ", text)
+    return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[a-z0-9])|(?<=[a-z0-9]) (?=[\u4e00-\u9fff])", "", text)
 
 
 def draw(corpus: Corpus, seed: int, within: int | None = None, share: float = 1.0) -> list[Query]:

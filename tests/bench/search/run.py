@@ -88,37 +88,27 @@ def ask_all(window: Window, engine: str, queries: list[Query], corpus: Corpus, t
     return {kind: {key: statistics.mean(row[key] for row in rows) for key in rows[0]} for kind, rows in told.items()}
 
 
-def weigh(browser, address: str, engine: str, queries: list[Query]) -> list[int]:
-    """Bytes over the wire for one query from an empty cache, for each of `queries`."""
+def weigh(browser, address: str, sent: list[tuple[str, int]], engine: str, queries: list[Query]) -> list[int]:
+    """Bytes over the wire for one query from an empty cache, for each of `queries`: all that the site sends beyond the
+    page itself, its style sheet and the script of every page.
+    """
     found = []
     for query in queries:
         context = browser.new_context()
         window = context.new_page()
-        session = context.new_cdp_session(window)
-        session.send("Network.enable")
-        got: list[int] = []
-        session.on("Network.loadingFinished", lambda event, got=got: got.append(int(event["encodedDataLength"])))
+        sent.clear()
         window.goto(f"{address}{START[engine]}")
         window.wait_for_load_state("networkidle")
-        page = sum(got)
-        scripts = 0
-        if engine == "ours":
-            # the page itself is a page like any other; what it loads for the search counts
-            scripts = window.evaluate(
-                "performance.getEntriesByType('resource').filter(one => /search/.test(one.name) && !/index.html/.test(one.name))"
-                ".reduce((sum, one) => sum + one.encodedBodySize, 0)"
-            )
+        if engine != "ours":
+            sent.clear()
         window.evaluate(ASK[engine], query.text)
-        window.wait_for_timeout(50)
-        found.append(sum(got) - page + scripts)
+        found.append(sum(size for path, size in sent if _is_search(path) or engine != "ours"))
         context.close()
     return found
 
 
-TYPED = {
-    "ours": ("#q", ".find-item"),
-    "material": ("input[name=query]", ".md-search-result__item"),
-}
+def _is_search(path: str) -> bool:
+    return path.startswith("/assets/search-") or (path.startswith("/search/") and path.endswith(".js"))
 
 
 def hasten(browser, address: str, queries: list[Query]) -> dict[str, list[float]]:
@@ -188,7 +178,7 @@ def measure(browser, given, size: int) -> dict:
     own = {}
     for engine in given.engines:
         site = _site(engine, given, size, pages, project)
-        with serving(site.folder) as address:
+        with serving(site.folder) as (address, sent):
             window = browser.new_page()
             window.goto(f"{address}{START[engine]}")
             there = {number_of(path.name) for path in (site.folder / "stories").rglob("page-*.html")}
@@ -197,7 +187,7 @@ def measure(browser, given, size: int) -> dict:
             window.close()
             chosen = draw(corpus, given.seed, within=300, share=0.1)
             chosen = [one for one in chosen if "negative" not in one.kind][: 2 * given.weighed : 2]
-            sizes = weigh(browser, address, engine, chosen if engine != "material" else chosen[:2])
+            sizes = weigh(browser, address, sent, engine, chosen if engine != "material" else chosen[:2])
             speed = hasten(browser, address, chosen[:8]) if engine == "ours" else {}
         own[engine] = {"quality": told, "bytes": sorted(sizes), "speed": speed, "built": site.built}
         show(size, engine, own[engine])

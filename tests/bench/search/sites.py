@@ -8,7 +8,6 @@ import resource
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -66,17 +65,18 @@ def _run(command: list[str], folder: Path, more: dict[str, str], *, may_complain
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+_HEADERS = 180
+"""Bytes of an answer's head."""
+
+
 class _Packed(http.server.SimpleHTTPRequestHandler):
     """Serves a folder as hosts do: gzip -6, kept connections, no caching."""
 
     protocol_version = "HTTP/1.1"
-    wait = 0.0
-
     def log_message(self, *_: object) -> None:
         pass
 
     def do_GET(self) -> None:
-        time.sleep(self.wait)
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
@@ -85,6 +85,7 @@ class _Packed(http.server.SimpleHTTPRequestHandler):
             self.end_headers()
             return
         body = packed(str(path))
+        self.server.sent.append((self.path, len(body) + _HEADERS))
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)) + "; charset=utf-8")
         self.send_header("Content-Encoding", "gzip")
@@ -100,8 +101,9 @@ def packed(path: str) -> bytes:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address of `folder` on this machine."""
+def serving(folder: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    """The address of `folder` on this machine, and the list that every answer is written down in: path and bytes."""
+    sent: list[tuple[str, int]] = []
 
     class Handler(_Packed):
         def __init__(self, *given: object, **more: object) -> None:
@@ -109,8 +111,9 @@ def serving(folder: Path) -> Iterator[str]:
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
         running.daemon_threads = True
+        running.sent = sent
         thread = threading.Thread(target=running.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{running.server_address[1]}/"
+        yield f"http://127.0.0.1:{running.server_address[1]}/", sent
         running.shutdown()
         thread.join()
