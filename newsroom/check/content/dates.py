@@ -91,14 +91,15 @@ def _beside_calendar(text: str, written: date, *, is_other_calendar: bool) -> It
         days = [one for year in years if (one := _day(year, month, day)) is not None]
         if not days and not ((month, day) == (2, 29) and is_other_calendar):
             yield (*match.span(), ())
-        low = match.start()
+        low, high = match.span()
         weekday = match["weekday"] or match["weekday2"] or ""
         before = _WEEKDAY_BEFORE.search(text, max(0, low - _LEAD), low) if match["month"] and not weekday else None
         if before:
             low, weekday = before.start(), before["weekday"]
+            high += before[0].rstrip()[-1] in "（(" and text[high : high + 1] in tuple("）)")
         weekday = weekday.replace("天", "日")
         if days and weekday and not any(_DAYS[one.weekday()] == weekday for one in days):
-            yield (low, match.end(), (("weekday", _DAYS[days[0].weekday()]),))
+            yield (low, high, (("weekday", _DAYS[days[0].weekday()]),))
 
 
 def _years(text: str, start: int, written: date) -> list[int]:

@@ -10,10 +10,9 @@ from newsroom.problems import Problem
 
 _FULL = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。"}
 _ANY = re.compile("[,:;!?().]")
-_CHINESE = f"{HAN}{CLOSING}！？。…—"
-"""What a mark may stand behind to be one of a Chinese sentence."""
 _HALF = re.compile(
-    rf"(?<=[{_CHINESE}])(?:[!?]+|[,:;])(?: +(?=[{HAN}{OPENING}]))?"
+    rf"(?<=[{HAN}{CLOSING}])(?:[!?]+|[,:;])(?: +(?=[{HAN}{OPENING}]))?"
+    rf"|(?<=[！？。…—])(?:[!?]+|[,;](?![-)(]))(?: +(?=[{HAN}{OPENING}]))?"
     rf"|(?<=[A-Za-z0-9%)℃℉°′″‰㎡①-⓿❶-➓{OBJECT}])(?:[!?]+|[,;]) ?(?=[{HAN}{OPENING}])"
     rf"|(?<=[A-Za-z0-9]):(?=[{HAN}{OPENING}])"
     rf"|(?<=[{HAN}{CLOSING}])\.(?=\s*$|\n|[”’』」）]| +[{HAN}])"
