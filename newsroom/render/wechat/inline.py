@@ -22,6 +22,8 @@ _ARTICLE = re.compile(r"https?://mp\.weixin\.qq\.com/\S+")
 _RUNS = re.compile(r"(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
 _BROKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
 """Characters that no JSON and no reader takes: control characters, halves of pairs, the mark of lost ones."""
+_FORMULA = re.compile(r"\$\$([^$]*)\$\$|\$(?![\s$])([^$]*[\\^_{}=][^$]*)(?<!\s)\$")
+"""Between single dollars only what looks like TeX: prices have neither `^` nor `=` between them and no space before."""
 _ESCAPED = re.compile(r"\\(?=u[0-9a-fA-F]{4})")
 
 
@@ -65,17 +67,18 @@ class Inline:
         return "".join(parts)
 
     def text(self, text: str) -> str:
-        """A text, made safe; what stands between `$$` is a formula, and is shown as it is written."""
+        """A text, made safe; a formula (`$$…$$`, `$…$`) is shown as it is written."""
         plain = clean(_SPACE.sub(" ", text))
-        parts = plain.split("$$")
-        if len(parts) < 3 or len(parts) % 2 == 0:
-            return escape(plain, quote=False)
-        self.book.changed("change_formula", parts[1].strip())
-        shown = (escape(one, quote=False) for one in parts)
-        return "".join(
-            element("code", one.strip(), self.style["code"]) if place % 2 and one.strip() else one
-            for place, one in enumerate(shown)
-        )
+        parts: list[str] = []
+        place = 0
+        for match in _FORMULA.finditer(plain):
+            written = (match[1] or match[2] or "").strip()
+            parts.append(escape(plain[place : match.start()], quote=False))
+            place = match.end()
+            if written:
+                self.book.changed("change_formula", written)
+                parts.append(element("code", escape(written, quote=False), self.style["code"]))
+        return "".join([*parts, escape(plain[place:], quote=False)])
 
     def _node(self, node: Node, where: Where) -> str:
         if not node.tag:

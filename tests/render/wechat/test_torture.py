@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from makers import ROOT
 from render.wechat.conftest import THEMES, write_html, write_markdown
 
 from newsroom.check.wechat_conformance import check_article
 from newsroom.check.wechat_dark import dark_texts
 from newsroom.check.wechat_text import visible_count
 from newsroom.check.wechat_tree import parse
+from newsroom.export.themes import load_themes
+from newsroom.render.colours import rgb
 
 TEXT = Path(__file__).with_name("torture.md").read_text(encoding="utf-8")
 PICTURES = frozenset({"images/photo.jpg"})
@@ -51,6 +54,32 @@ def test_every_text_can_be_read_in_the_dark(theme):
 )  # fmt: skip
 def test_what_each_construct_becomes(part):
     assert part in write_markdown(TEXT).html
+
+
+@pytest.mark.parametrize("brand", ["#dc143c", "#ffe066", "#ff0000", "#0000ff", "#888888", "#ffffff"])
+def test_whatever_colour_a_school_has_its_articles_can_be_read_by_day_and_in_the_dark(brand):
+    for name, style in load_themes(ROOT, brand).items():
+        article = write_markdown(TEXT, style).article
+        assert [one.rule for one in check_article(article, known=PICTURES)] == [], name
+        assert [one.text for one in dark_texts(article) if one.contrast < LEAST_CONTRAST] == [], name
+
+
+def test_the_shades_of_a_colour_are_its_own():
+    style = load_themes(ROOT, "#dc143c")["清朗"]
+    for role in ("brand", "deep"):
+        red, green, blue = rgb(style.colours[role])
+        assert red > 2 * green
+        assert red > 2 * blue
+
+
+@pytest.mark.parametrize(
+    ("text", "formulas"),
+    [("$E=mc^2$是公式", ["E=mc^2"]), ("先 $$a$$ 后 $\\frac{1}{2}$", ["a", "\\frac{1}{2}"]), ("从 $5 涨到 $6", []), ("$5 = 35元，另一个 $6", []), ("$$", [])],
+)
+def test_formulas_are_shown_as_code_and_told(text, formulas):
+    written = write_html(f"<p>{text}</p>")
+    assert [example for what, example in written.book.changes if what == "change_formula"] == formulas
+    assert written.html.count("<code") == len(formulas)
 
 
 def test_a_film_becomes_its_name_and_address():
