@@ -1,4 +1,4 @@
-"""The theme's small files, named by what is in them: one style sheet, one script, and scripts for what few readers need."""
+"""The theme's small files, named by what is in them: one style sheet, one script, and scripts that few readers need."""
 
 import hashlib
 from collections.abc import Iterable, Mapping

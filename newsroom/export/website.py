@@ -17,8 +17,8 @@ from newsroom.render.issue_pages import home_page, issue_pages
 from newsroom.render.labels import calendar_page
 from newsroom.render.listing_pages import listing_pages
 from newsroom.render.page import SitePage
-from newsroom.render.service_pages import service_pages
 from newsroom.render.search import search_files
+from newsroom.render.service_pages import service_pages
 from newsroom.render.sitemap import render_robots, render_sitemap
 from newsroom.render.used_files import UsedFiles, used_files
 from newsroom.settings import Settings

@@ -1,7 +1,7 @@
 """Care, about, search and the pages that stand at old addresses."""
 
 from newsroom.compose import Shelf
-from newsroom.model import Course, Entry, Hotline, Kind, Tip, kind_of, page_of
+from newsroom.model import Course, Entry, Hotline, Kind, Tip, page_of
 from newsroom.render.cards import cards
 from newsroom.render.edition import Edition
 from newsroom.render.labels import Data, audience_pages, full_date, kind_label, say, terms

@@ -1,4 +1,4 @@
-"""The search index: script files that the search of `theme/website/assets/scripts/search/` reads, from a server or a disk."""
+"""The search index: script files that the search of `theme/website/assets/scripts/search/` reads, on line or not."""
 
 from newsroom.render.search.files import DIRECTORY, search_files
 

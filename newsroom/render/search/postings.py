@@ -1,6 +1,6 @@
 """Tokens and the articles that hold them, gathered in one pass and written as short strings.
 
-Tokens of a text in its searched form (`folding.plain`): every pair of neighbouring characters (网课), every word (zoom),
+Tokens of a text in its searched form (`folding.plain`): each pair of neighbouring characters (网课), every word (zoom),
 every word with the character before or behind it (3月, 月3). `网` alone names the best hundred articles with that
 character, `网$` those in which no pair begins with it, so that all articles with a character can be found.
 """
@@ -24,7 +24,7 @@ _ASCII = frozenset(map(chr, range(0x80)))
 _OFTEN = 3
 """Times a character stands in a text that is rather about it."""
 _SATURATION, _LENGTH_SHARE, _USUAL_LENGTH = 1.2, 0.75, 1_000
-"""BM25's k1, b and, instead of the corpus's mean, a fixed number of characters: one entry more moves no other's weight."""
+"""BM25's k1, b and, instead of the corpus's mean, a fixed number of characters: a new entry moves no other weight."""
 _STEPS = (0.8, 1.4)
 """Where the weights 1 and 2 begin, by BM25's term part (at most 2.2)."""
 
@@ -66,7 +66,7 @@ class Postings:
             append[token](base + IN_TITLE)
             del counts[token]
         for token, count in counts.items():
-            append[token](weights[count if count < heaviest else heaviest])
+            append[token](weights[min(heaviest, count)])
         self._add_single(single, marks, title)
         self._length += 1
 
@@ -88,7 +88,6 @@ class Postings:
         for token in sorted(chain(self._places, singles), key=utf_16):
             places = singles[token] if token in singles else self._places.pop(token)
             yield token, encode(places, codes)
-
 
     def _best(self, mark: str) -> list[int]:
         """The best hundred: in the title, often in the text, then the newest; as `encode` wants them."""

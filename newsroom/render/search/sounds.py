@@ -1,4 +1,4 @@
-"""How titles are read: for readers who type pinyin or its initials, and for the one wrong character that sounds right."""
+"""How titles are read: for readers who type pinyin or initials, and for the one wrong character that sounds right."""
 
 import re
 from collections import Counter, defaultdict

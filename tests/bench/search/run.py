@@ -21,7 +21,6 @@ sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[2])]
 
 from playwright.sync_api import Page as Window
 from playwright.sync_api import sync_playwright
-
 from queries import Corpus, Query, draw
 from sites import Site, build_material, build_ours, build_pagefind, serving
 

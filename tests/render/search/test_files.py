@@ -4,7 +4,8 @@ import gzip
 import json
 from datetime import date
 
-from makers import edition as edition_of, story, tip
+from makers import edition as edition_of
+from makers import story, tip
 from search_index import payload
 
 from newsroom.model import Status
