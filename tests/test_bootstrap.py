@@ -248,8 +248,10 @@ def test_a_folder_that_may_not_be_written_is_explained(project: Path) -> None:
 def test_a_read_only_project_is_explained(project: Path) -> None:
     if os.geteuid() == 0:
         # root may write everywhere, so another user tries; the way to the project must be open to it
-        for folder in (project, *project.parents[:3]):
-            folder.chmod(0o755)
+        for folder in (project, *project.parents):
+            mode = folder.stat().st_mode
+            if mode & 0o005 != 0o005:
+                folder.chmod(mode | 0o055)
         user: int | None = 65534
     else:
         project.chmod(0o555)
