@@ -15,14 +15,26 @@ def write_file(path: Path, content: bytes) -> None:
 
     OutsideError X03 where the disk is full, X05 where the folder cannot be written.
     """
+    # mkstemp makes private files; the site and the column are for other readers too.
+    _write(path, content, mode=0o644)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """`write_file` for this account's eyes only, and on the disk when it returns: a power cut takes nothing back."""
+    _write(path, content, mode=0o600, durable=True)
+
+
+def _write(path: Path, content: bytes, *, mode: int, durable: bool = False) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
-            # mkstemp makes private files; the site and the column are for other readers too.
-            os.chmod(name, 0o644)
+                if durable:
+                    file.flush()
+                    os.fsync(file.fileno())
+            os.chmod(name, mode)
             os.replace(name, path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
@@ -57,6 +69,19 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         raise outside(error, folder) from error
+
+
+def remove_folder(folder: Path) -> bool:
+    """Take `folder` away with all that is in it; whether there was one. OutsideError X05 where it cannot be."""
+    if not folder.exists():
+        return False
+    try:
+        gone = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.")) / folder.name
+        os.replace(folder, gone)
+        shutil.rmtree(gone.parent)
+    except OSError as error:
+        raise outside(error, folder) from error
+    return True
 
 
 def outside(error: OSError, path: Path) -> OutsideError:

@@ -21,7 +21,7 @@ from newsroom.problems import Edit, Fix, Location, OutsideError, Problem, Severi
 from newsroom.settings import Settings
 
 _PACKAGE = Path(__file__).parent
-_RULES = ("check", "load", "problems", "dialect.py", "excerpt.py")
+_RULES = ("check", "load", "problems", "dialect.py", "excerpt.py", "slugs.py")
 """What the findings follow from, beside the texts: any change in these starts afresh."""
 
 

@@ -28,6 +28,19 @@ def sound_of(word: str) -> str:
     return "".join(_syllables(word)).lower()
 
 
+def syllables_of(word: str) -> tuple[str, ...]:
+    """How each character of `word` (Chinese only) is read there: `("hang", "ye")` for 行业, without tones, ü as `v`."""
+    return tuple(_syllables(word))
+
+
+def reading_of(character: str) -> str:
+    """How a character is read by itself: `xing` for 行. Empty for what has no reading."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - as below
+
+    found = lazy_pinyin(character, errors="ignore")
+    return found[0] if found else ""
+
+
 def _syllables(text: str) -> list[str]:
     from pypinyin import lazy_pinyin  # noqa: PLC0415 - 0.2 s of dictionaries that most commands never open
 

@@ -28,26 +28,30 @@ MAY_IMPORT = {
     "render": BASE | {"settings", "standing", "compose"},
     "export": BASE | {"settings", "standing", "check", "compose", "render", "pictures", "files", "covers"},
     "covers": set(),
+    "publish": BASE | {"settings", "standing", "check", "compose", "files"},
     "memory": BASE | {"settings", "load", "check", "files"},
     "intake": BASE | {"settings", "load", "pictures"},
+    "rehearsal": BASE | {"check", "pictures", "files"},
     "website": BASE
     | {"settings", "standing", "load", "check", "compose", "render", "export", "pictures", "files", "memory"},
     "cli": BASE
     | {"settings", "standing", "load", "check", "compose", "render", "export", "intake", "website", "bootstrap"}
-    | {"pictures", "files", "memory", "covers"},
+    | {"pictures", "files", "memory", "covers", "publish", "rehearsal"},
     "bootstrap": set(),
     "bootstrap_words": set(),
 }
 ONLY = {
     "mkdocs": {"website"},
-    "filelock": {"website", "cli"},
+    "filelock": {"website", "cli", "publish", "rehearsal"},
+    "requests": {"publish"},
+    "urllib3": {"publish"},
     "PIL": {"pictures", "covers"},
     "zxingcpp": {"pictures", "covers"},
     "markdown": {"dialect", "render", "check"},
     "pymdownx": {"dialect"},
     "pygments": {"render"},
     "icalendar": {"render"},
-    "jinja2": {"render", "website"},
+    "jinja2": {"render", "website", "rehearsal"},
     "tinycss2": {"check"},
     "segno": {"covers"},
     "typst": {"export"},

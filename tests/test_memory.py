@@ -91,6 +91,7 @@ def test_another_list_of_the_schools_counts_at_once(own, name, old, new):
 def test_another_setting_counts_at_once(own):
     assert not any(one.code == "T09" for one in check(own))
     assert any(one.code == "T09" for one in check(own, spacing="add"))
+    assert any(one.code == "C02" for one in check(own, school="换脉克风"))
 
 
 def test_nothing_personal_is_written_down_a_second_time(own):

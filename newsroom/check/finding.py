@@ -45,6 +45,7 @@ class TextScope:
         text, source = passage.text, self.text.source
         # what is written as an entity, or parted by markup, is seen but does not stand there
         can_mend = source[first:last] == text[start:end] and "\n" not in text[start:end]
+        can_mend = can_mend and passage.unplaced.isdisjoint(range(start, end))
         if can_mend and instead is not None and source[first - 1 : first] == "\\" != text[start - 1 : start]:
             first -= 1  # the backslash that escapes the mark goes with it
         return self.found_at(code, first, last, instead=instead if can_mend else None, is_safe=is_safe, **values)

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from newsroom.check import digests, freshness, links, metadata, pictures, review
 from newsroom.check.mends import with_mends
+from newsroom.check.privacy.file_names import numbers_in_misnamed
 from newsroom.check.privacy.shield import shielded
 from newsroom.check.prose import NOTHING, Known, check_texts
 from newsroom.check.scope import Scope
@@ -67,6 +68,7 @@ def check_library(loaded: Loaded, settings: Settings, now: datetime, known: Know
         used.update(dict.fromkeys(waivers))
         return _sources(kept, settings)
 
+    faulty |= keep(numbers_in_misnamed(loaded.problems))
     keep(with_mends(loaded.problems, loaded.library, settings.content.name))
     faulty |= keep(texts.problems)
     for rules in (RULES, _LAST):

@@ -1,4 +1,4 @@
-"""How slips that loading found can be mended: the tolerant readings for good, a word for what was probably meant."""
+"""How slips that loading found can be mended: tolerant readings and GBK for good, a word for what was probably meant."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,6 +17,9 @@ def with_mends(problems: Iterable[Problem], library: Library, content: str) -> I
     """`problems` of loading, those with a mend that have one. `content`: the content folder, as messages show it."""
     entries = {PurePosixPath(content) / one.source: one for one in library.entries}
     for one in problems:
+        if one.code == "M14":
+            yield replace(one, fix=Fix(is_safe=True, recodes=True))
+            continue
         entry = entries.get(one.at.file) if one.code in _MENDED and one.at.column else None
         edit = _edit(one, entry) if entry is not None and entry.head else None
         if edit is None:
@@ -30,7 +33,7 @@ def _edit(found: Problem, entry: Entry) -> Edit | None:
     line = _line(entry, found.at.line)
     values = found.values
     if found.code == "M03":
-        if _DATE.fullmatch(values["read"]):
+        if _DATE.fullmatch(values.get("read", "")):
             return _replaced(found, line, values["found"], values["read"])
         return _repaired(found, entry, line)
     meant = values.get("meant", "")

@@ -19,6 +19,7 @@ _LISTS: Mapping[str, frozenset[str]] = MappingProxyType({
         Path(__file__).with_name("data").joinpath("addresses.yml").read_text(encoding="utf-8")
     ).items()
 })  # fmt: skip
+_BARE = re.compile(r"https?://[^\s<>\"'\u3000-\u303f\uff00-\uffef\u4e00-\u9fff“”‘’…]+", re.ASCII | re.IGNORECASE)
 _LOCAL = re.compile(r"^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[?::1)")
 
 
@@ -32,6 +33,26 @@ def untrustworthy_link(scope: TextScope) -> Iterator[Problem]:
                 at = Location(file=scope.file, line=link.line, column=link.column)
                 host = urlsplit(link.target).hostname or ""
                 yield replace(problem("L03", at, what=f"@term_{what}", host=host), fix=_edit(scope, link, better))
+
+
+def bare_address(scope: TextScope) -> Iterator[Problem]:
+    """L03: a shortened address, or one with tracking parameters, that stands in the text without being a link.
+
+    Readers copy it. That it is not https is not told: nothing opens by itself.
+    """
+    if "://" not in scope.text.source:
+        return
+    linked = {link.target for link in scope.entry.links}
+    for passage in scope.text.prose:
+        for match in _BARE.finditer(passage.text) if "://" in passage.text else ():
+            target = match[0].rstrip(".,;:!?)")
+            found = _faults(target) if target not in linked else None
+            if found is not None and found[0] != "http":
+                what, better = found
+                host = urlsplit(target).hostname or ""
+                start, end = match.start(), match.start() + len(target)
+                instead = better or None
+                yield scope.found("L03", passage, start, end, instead=instead, what=f"@term_{what}", host=host)
 
 
 def _faults(target: str) -> tuple[str, str] | None:
@@ -63,4 +84,4 @@ def _edit(scope: TextScope, link: Link, better: str) -> Fix | None:
     return Fix(edits=(edit,), is_safe=False)
 
 
-RULES = (untrustworthy_link,)
+RULES = (untrustworthy_link, bare_address)

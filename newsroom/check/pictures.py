@@ -31,7 +31,8 @@ def unusable(gallery: Gallery) -> Iterator[Problem]:
     for _, uses in gallery.uses:
         for use in uses:
             if use.facts.fault:
-                yield use.found(use.facts.fault, file=masked_name(use.path.name), **use.facts.details)
+                name = "drawing" if "inside" in use.facts.details else "file"
+                yield use.found(use.facts.fault, **{name: masked_name(use.path.name)}, **use.facts.details)
 
 
 def traces(gallery: Gallery) -> Iterator[Problem]:
@@ -61,7 +62,9 @@ def oversized(gallery: Gallery) -> Iterator[Problem]:
     for path, facts, at in _files(gallery):
         if facts.width > WIDEST or facts.size > HEAVIEST:
             size = f"{facts.size / 1_000_000:.1f} MB" if facts.size >= 1_000_000 else f"{facts.size // 1000} kB"
-            yield problem("I03", at, file=masked_name(path.name), width=str(facts.width), size=size, limit=str(WIDEST))
+            wide = {"width": str(facts.width), "limit": str(WIDEST)}
+            heavy = {"size": size, "most": f"{HEAVIEST // 1000} kB"}
+            yield problem("I03", at, file=masked_name(path.name), **(wide if facts.width > WIDEST else heavy))
 
 
 def moving(gallery: Gallery) -> Iterator[Problem]:

@@ -88,7 +88,7 @@ def _around(library: Library, settings: Settings) -> Iterable[str]:
     lists = (library.glossary, library.hotlines, library.contacts, library.private_words)
     yield from map(repr, lists)
     yield repr({name: dict(terms) for name, terms in library.vocabularies.items()})
-    yield from (settings.column, settings.spacing, settings.content.name)
+    yield from (settings.column, settings.school, settings.spacing, settings.content.name)
 
 
 def _digest(*parts: str) -> str:

@@ -1,7 +1,7 @@
 """Waivers: where an editor has looked at a finding and says, with a reason, that it may stand.
 
 `<!-- 免检 S02：学校总机，已核 -->` in the text covers the block it stands in, or, alone between blank lines, the block
-after it. `# 免检 W04：分两期会断开` in the front matter covers the whole file.
+after it; in a table or a list personal information (S) may stand only in the row or item of the waiver. `# 免检 W04：分两期会断开` in the front matter covers the whole file.
 """
 
 import re
@@ -18,6 +18,9 @@ _HEAD = re.compile(
     r"^[ \t]*#[ \t]*(?:免检|waive)[ \t]*(?P<codes>[^：:\n]*?)[ \t]*(?:[：:][ \t]*(?P<reason>[^\n]*?)[ \t]*)?$",
     re.MULTILINE,
 )
+_DELIMITERS = re.compile(r"^[ >]*\|?[ ]*:?-+:?[ ]*\|[-| :]*$")
+_ITEM = re.compile(r"^[ >]*(?:[-*+]|\d{1,9}[.)])[ ]")
+_ALONE = re.compile(r"[ >]*<!--")
 _CODE = re.compile(r"[A-Za-z]\d{2}")
 WAIVABLE = frozenset("TCSIW") | {"L03", "M05", "M06", "R03"}
 """Groups, and single codes, that may be waived: what makes a file unreadable or a page broken may not."""
@@ -36,14 +39,18 @@ def read_waivers(text: EntryText, head: int, file: PurePosixPath) -> tuple[list[
     for match in [*_HEAD.finditer(source, 0, head), *_COMMENT.finditer(source, head)]:
         line, column = text.place(match.start("codes"))
         at = Location(file=file, line=line, column=column)
-        lines = range(count + 1) if match.start() < head else _block(text, match.start(), match.end(), head)
+        is_head = match.start() < head
+        lines = range(count + 1) if is_head else _block(text, match.start(), match.end(), head)
         codes = [one.upper() for one in _CODE.findall(match["codes"])]
         reason = (match["reason"] or "").strip()
         refused = [one for one in codes if one in _NEVER or (one not in WAIVABLE and one[0] not in WAIVABLE)]
         if not codes or not reason or refused:
             problems.append(problem("F01", at, codes="、".join(refused)))
             codes = []
-        waivers += [Waiver(file=file, code=code, reason=reason, line=line, lines=lines) for code in codes]
+        own = lines if is_head else _row_or_item(text, line, lines)
+        for code in codes:
+            covered = own if code.startswith("S") else lines
+            waivers.append(Waiver(file=file, code=code, reason=reason, line=line, lines=covered))
     return waivers, problems
 
 
@@ -65,6 +72,20 @@ def _block(text: EntryText, start: int, end: int, head: int) -> range:
         while last + 1 < len(lines) and lines[last + 1].strip():
             last += 1
     return range(first + text.first_line, last + text.first_line + 1)
+
+
+def _row_or_item(text: EntryText, line: int, block: range) -> range:
+    """Of a `block` that is a table the row on `line`, of one that is a list the item around it; else all of it."""
+    lines = dict(enumerate(text.source.split("\n"), text.first_line))
+    if _ALONE.match(lines.get(line, "")):
+        return block
+    if any(_DELIMITERS.match(lines.get(one, "")) for one in block):
+        return range(line, line + 1)
+    starts = [one for one in block if _ITEM.match(lines.get(one, ""))]
+    if not starts or line < starts[0]:
+        return block
+    first = max(one for one in starts if one <= line)
+    return range(first, next((one for one in starts if one > line), block.stop))
 
 
 def waive(problems: Iterable[Problem], waivers: Sequence[Waiver]) -> tuple[list[Problem], list[Waiver]]:

@@ -13,10 +13,25 @@ from newsroom.cli.console import columns
 from newsroom.cli.formats import FORMATS
 from newsroom.messages import LANGUAGES, Catalogue
 
-COMMANDS = ("build", "serve", "new", "check", "sign", "digest", "export", "pack", "register", "stage", "test", "docs")
+COMMANDS = (
+    "build",
+    "serve",
+    "new",
+    "check",
+    "sign",
+    "digest",
+    "export",
+    "publish",
+    "published",
+    "pack",
+    "register",
+    "stage",
+    "test",
+    "docs",
+)
 _PORTS = range(1, 65536)
 _MOST_WORDS: Mapping[str, int] = MappingProxyType(
-    {"build": 0, "serve": 0, "docs": 0, "register": 0, "digest": 1, "stage": 1}
+    {"build": 0, "serve": 0, "docs": 0, "register": 0, "digest": 1, "stage": 1, "publish": 1}
 )
 
 
@@ -52,6 +67,17 @@ class Order:
     strict: bool = False
     fix: bool = False
     wechat: bool = False
+    to: str = ""
+    go: bool = False
+    rehearse: bool = False
+    release: bool = False
+    force: bool = False
+    new: bool = False
+    prune: bool = False
+    if_due: bool = False
+    sync: bool = False
+    phone: str = ""
+    url: str = ""
     yes: bool = False
     format: str = "text"
 
@@ -101,7 +127,7 @@ def _checked(command: str, known: argparse.Namespace) -> Order:
     most = _MOST_WORDS.get(command, len(given))
     if len(given) > most:
         raise UsageError("usage_extra", value=given[most], command=command)
-    if not given and command in ("digest", "stage", "export"):
+    if not given and command in ("digest", "stage", "export", "publish", "published"):
         raise UsageError(f"usage_{command}")
     return Order(command=command, words=given, **values)
 
@@ -131,6 +157,19 @@ _OPTIONS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         "check": (("--fix", ""), ("--yes", ""), ("--format", "|".join(FORMATS)), ("--wechat", "")),
         "sign": (("--step", "STEP"), ("--by", "NAME"), ("--week", "WEEK"), ("--all", "")),
         "digest": (("--lock", ""),),
+        "publish": (
+            ("--to", "CHANNEL,…"),
+            ("--go", ""),
+            ("--rehearse", ""),
+            ("--if-due", ""),
+            ("--force", ""),
+            ("--new", ""),
+            ("--prune", ""),
+            ("--release", ""),
+            ("--phone", "NAME"),
+            ("--sync", ""),
+        ),
+        "published": (("--url", "ADDRESS"),),
         "pack": (("--term", "TERM"), ("--all", "")),
         "register": (("--term", "TERM"),),
     }
@@ -143,6 +182,8 @@ _POSITIONAL: Mapping[str, str] = MappingProxyType(
         "sign": "REF …",
         "digest": "WEEK|current",
         "export": "wechat REF …",
+        "publish": "WEEK|current",
+        "published": "WEEK|REF [ADDRESS …]",
         "pack": "BUNDLE|WEEK …",
         "stage": "FOLDER",
         "test": "[PYTEST …]",

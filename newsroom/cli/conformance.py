@@ -1,6 +1,7 @@
 """`check --wechat`: whether HTML files are what a WeChat account keeps."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newsroom.check.wechat_conformance import Finding, check_article
@@ -16,17 +17,32 @@ def check_html_files(session: Session, names: Sequence[str]) -> int:
     errors = warnings = 0
     for name in names:
         path = _path(session, name)
-        try:
-            content = path.read_bytes().decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError):
-            raise UsageError("usage_file", value=name, meant="") from None
-        found = check_article(content, known=_beside(path, content))
-        _show(session, name, found)
-        errors += sum(one.is_error for one in found)
-        warnings += sum(not one.is_error for one in found)
+        for part, content in _articles(path, name):
+            found = check_article(content, known=_beside(path, content))
+            _show(session, part, found)
+            errors += sum(one.is_error for one in found)
+            warnings += sum(not one.is_error for one in found)
     session.console.line()
     session.console.say("wechat_counts", "error" if errors else "good", errors=errors, warnings=warnings)
     return 1 if errors else 0
+
+
+def _articles(path: Path, name: str) -> Iterator[tuple[str, str]]:
+    """Name and HTML of each article in a file: of a draft as JSON all of them, else the one that the file is."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError("usage_not_utf8", value=name) from None
+    except OSError:
+        raise UsageError("usage_file", value=name, meant="") from None
+    if path.suffix.lower() != ".json":
+        yield name, text
+        return
+    try:
+        contents = [str(one["content"]) for one in json.loads(text)["articles"]]
+    except (ValueError, KeyError, TypeError):
+        raise UsageError("usage_not_draft", value=name) from None
+    yield from ((f"{name}#{number}", content) for number, content in enumerate(contents, 1))
 
 
 def _path(session: Session, name: str) -> Path:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from newsroom.check import starred
 from newsroom.cli.console import display_width
 from newsroom.problems import Problem
 
@@ -26,7 +27,8 @@ class Excerpts:
         lines = self._lines(found.at.file)
         if not found.at.column or not 1 <= found.at.line <= len(lines):
             return None
-        line = masked_lines(lines, others)[found.at.line - 1]
+        # before it is cut: half a number is known for one no longer
+        line = starred(masked_lines(lines, others)[found.at.line - 1])
         return _cut(line, found.at.column - 1, max(1, found.length), width)
 
     def _lines(self, file: PurePosixPath) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import quote
 
 from newsroom.messages import Catalogue
 from newsroom.problems import Problem, Severity
@@ -70,7 +71,7 @@ def _result(one: Problem, rule: int, words: Catalogue) -> dict[str, Any]:
         region["endColumn"] = one.at.column + max(1, one.length)
     location = {
         "physicalLocation": {
-            "artifactLocation": {"uri": str(one.at.file), "uriBaseId": "%SRCROOT%"},
+            "artifactLocation": {"uri": quote(str(one.at.file)), "uriBaseId": "%SRCROOT%"},
             "region": region,
         }
     }

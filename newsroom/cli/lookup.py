@@ -23,7 +23,7 @@ KIND_NAMES: Mapping[str, Kind] = MappingProxyType(
         "课程": Kind.COURSE,
     }
 )
-_CURRENT = ("current", "now", "本周", "当前")
+CURRENT = ("current", "now", "本周", "当前")
 
 
 def find_kind(text: str, words: Catalogue) -> Kind:
@@ -37,7 +37,7 @@ def find_kind(text: str, words: Catalogue) -> Kind:
 
 def find_week(text: str, now: datetime) -> Week:
     """The week `text` names; `current` and 本周 stand for the week of `now`."""
-    if text.strip().lower() in _CURRENT:
+    if text.strip().lower() in CURRENT:
         return Week.of(now.date())
     try:
         return Week.parse(text)

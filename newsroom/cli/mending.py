@@ -3,6 +3,7 @@
 import difflib
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -30,6 +31,7 @@ class Mended:
 def mend(session: Session, read: Read) -> Mended:
     """Mend until nothing is left to mend; print a diff of every changed file."""
     before: dict[PurePosixPath, str] = {}
+    recoded: set[PurePosixPath] = set()
     hidden: dict[PurePosixPath, Sequence[Problem]] = {}
     declined: set[tuple[object, ...]] = set()
     pictures = clean_originals(session, read())
@@ -37,36 +39,46 @@ def mend(session: Session, read: Read) -> Mended:
     for _ in range(_MOST_ROUNDS):
         done = 0
         for file, found in grouped(read()).items():
-            group = [one for one in found if one.fix is not None and one.fix.edits]
-            text = _text(session.root / file)
+            group = [one for one in found if one.fix is not None and (one.fix.edits or one.fix.recodes)]
+            text = _text(session.root / file, may_recode=any(one.fix and one.fix.recodes for one in group))
             if text is None or not group:
                 continue
             if file not in before:
                 before[file], hidden[file] = text, found
-            done += _mend_file(session, file, text, _chosen(session, group, found, declined))
+            chosen = _chosen(session, group, found, declined)
+            recoded |= {file} if any(one.recodes for one in chosen) else set()
+            done += _mend_file(session, file, text, chosen)
         total += done
         if not done:
             break
     problems = grouped(read())
     for file, text in before.items():
         _show_diff(session, file, masked(text, hidden[file]), problems.get(file, ()))
-    changed = [file for file, text in before.items() if _text(session.root / file) != text]
+    changed = [file for file, text in before.items() if file in recoded or _text(session.root / file) != text]
     return Mended(fixes=total + pictures, files=len(changed) + pictures)
 
 
-def _text(path: Path) -> str | None:
-    """The file as it is, line ends and byte order mark included; None where it is not UTF-8."""
+def _text(path: Path, *, may_recode: bool = False) -> str | None:
+    """The file as it is, line ends and byte order mark included; None where it is not UTF-8, nor GBK that may be."""
     try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError):
+        raw = path.read_bytes()
+    except OSError:
         return None
+    for encoding in ("utf-8", "gb18030")[: 1 + may_recode]:
+        with suppress(UnicodeDecodeError):
+            text = raw.decode(encoding)
+            return text if text.encode(encoding) == raw else None
+    return None
 
 
 def _mend_file(session: Session, file: PurePosixPath, text: str, fixes: Sequence[Fix]) -> int:
     mended = apply_fixes(text, fixes)
-    if mended == text:
+    is_recoded = any(fix.recodes for fix in fixes)
+    if mended == text and not is_recoded:
         return 0
     write_file(session.root / file, mended.encode("utf-8"))
+    if is_recoded:
+        session.console.say("fix_recoded", file=file)
     return len(fixes)
 
 
@@ -77,7 +89,7 @@ def _chosen(
     for one in group:
         if one.fix is None:
             continue
-        key = (one.at.file, one.code, tuple(one.values.items()), one.fix.edits[0].text, one.at.line)
+        key = (one.at.file, one.code, tuple(one.values.items()), one.fix.edits[:1], one.at.line)
         if one.fix.is_safe or session.order.yes:
             chosen.append(one.fix)
         elif key not in declined and session.console.is_terminal and sys.stdin.isatty():

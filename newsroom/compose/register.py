@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from newsroom.compose.column import Column
-from newsroom.model import Correction, Entry, Ref, SchoolTerm, Week, ref_of
+from newsroom.model import Correction, Entry, Publication, Ref, SchoolTerm, Week, ref_of
 from newsroom.problems import Waiver
 from newsroom.settings import Settings
 from newsroom.standing import Standing
@@ -34,6 +34,8 @@ class RegisterRow:
     """In the order of the review."""
     issues: tuple[tuple[Week, int], ...]
     """The locked issues that hold it: week and running number."""
+    publications: tuple[Publication, ...]
+    """Its own and those of its issues, in the order they were recorded."""
     waivers: tuple[Waiver, ...]
     corrections: tuple[Correction, ...]
 
@@ -92,8 +94,16 @@ def _row(
         version=_versions(entry, column, settings),
         steps=tuple(signs),
         issues=tuple(issues.get(ref_of(entry), ())),
+        publications=_publications(entry, column, {week for week, _ in issues.get(ref_of(entry), ())}),
         waivers=waivers,
         corrections=entry.corrections,
+    )
+
+
+def _publications(entry: Entry, column: Column, weeks: set[Week]) -> tuple[Publication, ...]:
+    own = ref_of(entry)
+    return tuple(
+        one for one in column.library.publications if one.ref == own or (one.ref is None and one.week in weeks)
     )
 
 

@@ -1,4 +1,8 @@
-"""QR codes that a phone reads off a screen and off paper."""
+"""QR codes of page addresses, as pictures.
+
+As a PNG in an `<img>`: WeChat reads a code by long-press only there, not from a CSS background, a canvas or inline
+SVG (9-reader.md, section 5).
+"""
 
 import base64
 import io
@@ -7,20 +11,33 @@ import segno
 import zxingcpp
 from PIL import Image
 
-_SCALE, _BORDER = 6, 4
-"""Pixels a module; modules of quiet ground around (ISO/IEC 18004 asks for four)."""
+_MODULE = 8
+"""Pixels a module. A usual address makes 33 modules and is 330 pixels wide with its margin: 28 mm in print at 300 dpi,
+and more than twice the 150 pixels a code has on a page.
+"""
+_QUIET = 4
+"""Modules left blank on every side (ISO/IEC 18004, 9.1)."""
 
 
-def qr_png(address: str, scale: int = _SCALE) -> bytes:
-    """A PNG in black and white, error correction M; the same bytes for the same address."""
+def qr_png(url: str) -> bytes:
+    """A black and white PNG of the code for `url`: error correction M (15 % may be lost), quiet zone included.
+
+    Non-ASCII addresses are encoded as UTF-8. ValueError where `url` is empty or longer than a code can hold (about
+    2,300 bytes).
+    """
+    if not url:
+        raise ValueError("no address to encode")
+    code = segno.make(url, error="m", micro=False, boost_error=False)
     out = io.BytesIO()
-    segno.make(address, error="m", micro=False, boost_error=False).save(out, kind="png", scale=scale, border=_BORDER)
+    code.save(out, kind="png", scale=_MODULE, border=_QUIET, dark="#000", light="#fff")
     return out.getvalue()
 
 
-def qr_address(address: str) -> str:
-    """The same as a `data:` address, for pages that stand alone."""
-    return f"data:image/png;base64,{base64.b64encode(qr_png(address, 4)).decode()}"
+def qr_data_uri(url: str) -> str:
+    """The same as a `data:` address, for pages that must hold everything themselves (site, print, preview; WeChat and
+    e-mail want a file).
+    """
+    return f"data:image/png;base64,{base64.b64encode(qr_png(url)).decode('ascii')}"
 
 
 def qr_modules(address: str) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -18,7 +18,7 @@ class Assets:
     """Address of the style sheet, for instance `assets/site.1a2b3c4d.css`."""
     script: PurePosixPath
     page_scripts: Mapping[str, PurePosixPath]
-    """Name → address of a script that only some pages load, for instance `search`."""
+    """Name → address of a script that only some pages load: `plan`, `search-engine`."""
     page_styles: Mapping[str, str]
     """Name → rules that only some pages need; they stand in the page itself, which saves a request."""
     texts: Mapping[PurePosixPath, bytes]
@@ -30,9 +30,12 @@ class Assets:
 def collect_assets(root: Path) -> Assets:
     """Read `theme/website/assets`: styles and scripts joined in the order of their names."""
     folder = root / THEME / "assets"
-    style = _joined(folder / "styles", "*.css")
-    script = _joined(folder / "scripts", "*.js")
-    pages = {path.stem: _joined(path.parent, path.name) for path in sorted((folder / "scripts" / "pages").glob("*.js"))}
+    style = joined((folder / "styles").glob("*.css"))
+    script = joined((folder / "scripts").glob("*.js"))
+    pages = {path.stem: joined([path]) for path in sorted((folder / "scripts" / "pages").glob("*.js"))}
+    pages |= {
+        f"search-{path.name}": joined(path.glob("*.js")) for path in sorted((folder / "scripts" / "search").iterdir())
+    }
     page_paths = {name: PurePosixPath("assets", f"{name}.{_short(text)}.js") for name, text in pages.items()}
     style_path = PurePosixPath("assets", f"site.{_short(style)}.css")
     script_path = PurePosixPath("assets", f"site.{_short(script)}.js")
@@ -50,8 +53,9 @@ def collect_assets(root: Path) -> Assets:
     )
 
 
-def _joined(folder: Path, pattern: str) -> bytes:
-    parts = [_bare(path.read_text(encoding="utf-8")) for path in sorted(folder.glob(pattern))]
+def joined(paths: Iterable[Path]) -> bytes:
+    """The files in the order of their names, as one."""
+    parts = [_bare(path.read_text(encoding="utf-8")) for path in sorted(paths)]
     return ("\n".join(parts) + "\n").encode("utf-8")
 
 

@@ -32,9 +32,9 @@ def pack_files(
     """
     inlined = Inlined(copies)
     if digest is None:
-        page = render_pack_paper(edition, pack, _code, inlined.html)
+        page = render_pack_paper(edition, pack, _code, inlined.address)
     else:
-        page = render_paper(edition, digest, _code, inlined.html)
+        page = render_paper(edition, digest, _code, inlined.address)
     html = page.files["print.html"]
     pdf = typeset(pack, edition.settings.root, copies, int(moment_of(pack, edition).timestamp()))
     files = {f"{pack.name}.html": html, f"{pack.name}.pdf": pdf}

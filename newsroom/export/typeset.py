@@ -60,6 +60,6 @@ def _codes(pack: Pack, folder: Path) -> dict[str, str]:
     found = {}
     for number, address in enumerate(pack.addresses):
         name = f"q{number}.png"
-        (folder / name).write_bytes(qr_png(address, 2))
+        (folder / name).write_bytes(qr_png(address))
         found[address] = name
     return found

@@ -21,7 +21,8 @@ from newsroom.render.labels import calendar_page
 from newsroom.render.listing_pages import listing_pages
 from newsroom.render.page import SitePage
 from newsroom.render.scenario_pages import scenario_pages
-from newsroom.render.service_pages import service_pages, titles_path, titles_script
+from newsroom.render.search import search_files
+from newsroom.render.service_pages import service_pages
 from newsroom.render.sitemap import render_robots, render_sitemap
 from newsroom.render.used_files import UsedFiles, used_files
 from newsroom.settings import Settings
@@ -33,7 +34,7 @@ class Website:
 
     pages: tuple[SitePage, ...]
     texts: Mapping[PurePosixPath, bytes] = field(repr=False)
-    """Address → content of files that are no pages: feeds, calendars, sitemap, titles, style sheet, script."""
+    """Address → content of files that are no pages: feeds, calendars, sitemap, search, style sheet, script."""
     copies: Mapping[PurePosixPath, Path]
     """Address → file to copy: pictures (from the cache), documents, the theme's icons."""
     assets: Assets
@@ -60,6 +61,7 @@ def compose_website(
         documents=documents,
         shares=shares,
     )
+    found = search_files(edition)  # before the pages are there: both together would take the most memory
     assets = collect_assets(settings.root)
     packs = site_packs(edition, prepared.files)
     edition = replace(edition, downloads=packs.downloads)
@@ -77,7 +79,7 @@ def compose_website(
     copies |= {PurePosixPath(address): settings.content / path for path, address in documents.items()}
     return Website(
         pages=tuple(pages),
-        texts={**assets.texts, **_texts(edition, pages), PurePosixPath(ADDRESS): worker.encode("utf-8")},
+        texts={**assets.texts, **_texts(edition, pages), **found, PurePosixPath(ADDRESS): worker.encode("utf-8")},
         copies=copies,
         assets=assets,
         edition=edition,
@@ -100,7 +102,6 @@ def _texts(edition: Edition, pages: list[SitePage]) -> dict[PurePosixPath, bytes
     for feed in edition.feeds:
         texts[f"feeds/{feed.key}.xml"] = render_atom(edition, feed)
         texts[f"feeds/{feed.key}.json"] = render_json_feed(edition, feed)
-    texts |= {titles_path(year): titles_script(edition, year) for year in edition.listings.years}
     found = {PurePosixPath(path): text.encode("utf-8") for path, text in texts.items()}
     return found | {
         PurePosixPath(calendar_page(entry)): render_calendar(edition, entry) for entry in calendar_entries(edition)

@@ -9,7 +9,7 @@ from typing import Any
 
 from newsroom.check.wechat_conformance import Finding, check_article, check_draft, check_pictures
 from newsroom.check.wechat_dark import darkened
-from newsroom.covers import CoverText, Palette, Shape, draw_cover, qr_png
+from newsroom.covers import CoverText, Shape, draw_cover, qr_png, without_signs
 from newsroom.export.website import Website
 from newsroom.pictures.shrink import shrink_picture
 from newsroom.render.wechat import Style, WechatArticle
@@ -17,8 +17,6 @@ from newsroom.render.wechat.preview import PreviewArticle, render_preview
 
 PICTURE_BYTES = 1_000_000
 """media/uploadimg: fewer (40009)."""
-DESIGNS = MappingProxyType({"清朗": "sun", "书卷": "frame", "朝气": "steps"})
-"""Theme → design of its covers; any other theme has the first."""
 _CROPS = {"pic_crop_235_1": "0_0_1_1", "pic_crop_1_1": "0.287037_0_0.712963_1"}
 """What of the wide cover (1080×460) the two places show."""
 
@@ -30,21 +28,29 @@ class WechatPackage:
     files: Mapping[str, bytes] = field(repr=False)
     findings: tuple[tuple[int, Finding], ...]
     """(which article, finding)."""
+    unseen: str
+    """Signs of the titles, such as emoji, that no font draws: the covers do without them."""
 
 
 def wechat_package(
-    website: Website, articles: tuple[WechatArticle, ...], covers: tuple[CoverText, ...], style: Style
+    website: Website, articles: tuple[WechatArticle, ...], covers: tuple[CoverText, ...], style: Style, notice: str = ""
 ) -> WechatPackage:
-    """Files and findings of a draft. MissingGlyphError, TooLongError where a cover cannot be drawn."""
+    """Files and findings of a draft. `notice`: what the preview says before anything else.
+
+    MissingGlyphError, TitleTooLongError where a cover cannot be drawn.
+    """
     files: dict[str, bytes] = {}
     findings: list[tuple[int, Finding]] = []
     shown: list[PreviewArticle] = []
     fields: list[dict[str, Any]] = []
+    unseen = ""
     for place, (article, cover) in enumerate(zip(articles, covers, strict=True)):
         number = "" if len(articles) == 1 else f"-{place + 1}"
         pictures = _pictures(website, article)
         files |= pictures
-        files |= _covers(cover, style, number)
+        drawable, signs = without_signs(cover)
+        unseen += signs
+        files |= _covers(drawable, number)
         files[f"article{number}.html"] = article.content.encode("utf-8")
         found = check_article(article.content, known=frozenset(pictures), removed_links=article.removed_links)
         findings += [(place, one) for one in (*found, *check_pictures(pictures))]
@@ -56,9 +62,9 @@ def wechat_package(
     words = website.edition.words
     told = [(place, words.rule(one.rule, one.values), one.is_error) for place, one in findings]
     settings = website.edition.settings
-    preview = render_preview(settings.root, shown, told, words, theme=style.name)
+    preview = render_preview(settings.root, shown, told, words, theme=style.name, notice=notice)
     files["preview.html"] = preview.encode("utf-8")
-    return WechatPackage(files=MappingProxyType(files), findings=tuple(findings))
+    return WechatPackage(files=MappingProxyType(files), findings=tuple(findings), unseen="".join(dict.fromkeys(unseen)))
 
 
 def _fields(article: WechatArticle, number: str) -> dict[str, Any]:
@@ -86,24 +92,11 @@ def _bytes_of(website: Website, url: str) -> bytes:
     return shrink_picture(website.copies[PurePosixPath(url)].read_bytes(), PICTURE_BYTES)
 
 
-def _covers(cover: CoverText, style: Style, number: str) -> dict[str, bytes]:
-    design = DESIGNS.get(style.name, "sun")
-    colours = style.colours
-    palette = Palette(
-        brand=_long(colours["brand"]),
-        deep=_long(colours["deep"]),
-        tint=_long(colours.get("cover", colours["tint"])),
-        accent=_long(colours.get("accent", colours["amber"])),
-    )
+def _covers(cover: CoverText, number: str) -> dict[str, bytes]:
     return {
-        f"cover{number}-wide.jpg": draw_cover(cover, Shape.WIDE, design, palette),
-        f"cover{number}-square.jpg": draw_cover(cover, Shape.SQUARE, design, palette),
+        f"cover{number}-wide.jpg": draw_cover(cover, Shape.WIDE),
+        f"cover{number}-square.jpg": draw_cover(cover, Shape.SQUARE),
     }
-
-
-def _long(colour: str) -> str:
-    """`#ddd` as `#dddddd`."""
-    return colour if len(colour) == 7 else "#" + "".join(part * 2 for part in colour[1:])
 
 
 def _preview(website: Website, article: WechatArticle, number: str) -> PreviewArticle:
@@ -125,10 +118,13 @@ def _preview(website: Website, article: WechatArticle, number: str) -> PreviewAr
 
 
 def _without_codes(content: str, codes: Iterable[str]) -> str:
-    """`content` for the clipboard: a QR code lies in no place the account's editor could fetch it from."""
+    """`content` for the clipboard: a QR code lies in no place the account's editor could fetch it from.
+
+    The line that tells to press it goes with it.
+    """
     for name in codes:
         start = content.find(f'src="{name}"')
         if start >= 0:
-            begin, end = content.rfind("<img", 0, start), content.index(">", start) + 1
+            begin, end = content.rfind("<p>", 0, start), content.index("</p>", start) + len("</p>")
             content = content[:begin] + content[end:]
     return content

@@ -15,6 +15,8 @@ from newsroom.model import Link, LinkUse
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".heic", ".heif", ".tif", ".tiff"})
 """Taken for pictures; those that no browser shows are refused when they are converted."""
 _SHOWN = 80
+_ALIKE = 0.7
+"""How like two file names are that may be meant for each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,19 @@ def _is_elsewhere(target: str) -> bool:
 
 def _report_missing(source: PurePosixPath, value: Value, reader: FieldReader, files: Files) -> None:
     target = (value.text or "")[:_SHOWN]
-    near = (one for one in files.assets if one.is_relative_to(source.parent) or one.name == PurePosixPath(target).name)
-    names = sorted(relpath(one, source.parent) for one in near)
-    reader.report("L01", value.line, value.column, target=target, meant=nearest(target, names))
+    meant = _near(PurePosixPath(target), source, files)
+    reader.report("L01", value.line, value.column, target=target, meant=relpath(meant, source.parent) if meant else "")
+
+
+def _near(target: PurePosixPath, source: PurePosixPath, files: Files) -> PurePosixPath | None:
+    """The file of the entry's own whose name is most like the one written; of documents also one called so elsewhere.
+
+    Never another entry's picture: it may show children who may be shown only there.
+    """
+    is_picture = target.suffix.lower() in _PICTURES
+    own = source.parent if source.name == "index.md" else source.with_suffix("")
+    beside = [one for one in sorted(files.assets) if one.parent == source.parent or one.is_relative_to(own)]
+    names = {one.stem: one for one in beside if (one.suffix.lower() in _PICTURES) is is_picture}
+    found = names.get(nearest(target.stem, names, likeness=_ALIKE))
+    same = (one for one in sorted(files.assets) if one.name == target.name)
+    return found or (None if is_picture else next(same, None))

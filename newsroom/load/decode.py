@@ -37,7 +37,7 @@ def decode(raw: bytes, report: Report) -> str | None:
         return None
     text, start = read
     if has_mark:
-        report("M03", 1, 1, found="BOM (U+FEFF)", read="")
+        report("M03", 1, 1, mark="BOM, U+FEFF")
     if start is not None:
         report("M14", *_place(raw[:start].decode("gb18030", "ignore")))
     return _lines_ended(text)

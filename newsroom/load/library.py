@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import PurePosixPath
@@ -17,9 +17,10 @@ from newsroom.load.entries import read_entry
 from newsroom.load.fields import FieldReader
 from newsroom.load.frontmatter import read_front_matter
 from newsroom.load.private_words import read_private_words
+from newsroom.load.publications import read_publications
 from newsroom.load.register import read_register
 from newsroom.load.walk import Found, walk_content
-from newsroom.model import DigestFile, Entry, Library, PictureFacts, Ref, kind_of
+from newsroom.model import DigestFile, Entry, Library, PictureFacts, Publication, Ref, kind_of, newest_article, ref_of
 from newsroom.pictures import Shelf
 from newsroom.problems import Location, Problem, Severity, problem
 from newsroom.settings import Settings
@@ -60,11 +61,14 @@ def load_library(settings: Settings, today: date | None = None) -> Loaded:
             entries.append(entry)
     digests = [one for path in walk.digests if (one := _digest(path, settings, reader, problems)) is not None]
     signatures, broken = read_register(settings)
+    publications, torn = read_publications(settings)
+    entries = [_with_article(one, publications) for one in entries]
     private, unread = read_private_words(settings)
     library = Library(
         entries=tuple(sorted(entries, key=lambda one: (kind_of(one).folder, one.slug))),
         digests=tuple(sorted(digests, key=lambda one: one.week)),
         signatures=tuple(one for _, one in signatures),
+        publications=publications,
         vocabularies=vocabularies,
         calendar=data.calendar(),
         hotlines=data.hotlines(vocabularies),
@@ -74,7 +78,7 @@ def load_library(settings: Settings, today: date | None = None) -> Loaded:
         assets=MappingProxyType(walk.assets),
         pictures=pictures,
     )
-    problems += [*data.problems, *unread, *broken, *find_crossings(library, walk.entries, signatures, name)]
+    problems += [*data.problems, *unread, *broken, *torn, *find_crossings(library, walk.entries, signatures, name)]
     return Loaded(
         library=library,
         problems=tuple(sorted(problems, key=lambda one: one.order)),
@@ -84,6 +88,12 @@ def load_library(settings: Settings, today: date | None = None) -> Loaded:
             if one.severity is Severity.ERROR and one.at.file.is_relative_to(name)
         ),
     )
+
+
+def _with_article(entry: Entry, publications: tuple[Publication, ...]) -> Entry:
+    """The entry with the address of its article on the account: the editors' word counts, else the register's."""
+    url = entry.wechat_url or newest_article(publications, ref_of(entry))
+    return replace(entry, wechat_url=url) if url != entry.wechat_url else entry
 
 
 def _field_reader(

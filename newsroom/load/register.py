@@ -13,6 +13,11 @@ REGISTER = PurePosixPath(".register", "reviews.jsonl")
 _FOLDERS = {kind.folder: kind for kind in Kind}
 
 
+def kind_at(folder: str) -> Kind:
+    """The kind whose entries lie in `folder`. KeyError for none."""
+    return _FOLDERS[folder]
+
+
 def signature_line(signature: Signature) -> str:
     """The register's line for `signature`, without the line end."""
     return json.dumps(

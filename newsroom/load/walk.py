@@ -15,6 +15,8 @@ DIGESTS = "digests"
 _DATA = "data"
 _FOLDERS = {kind.folder: kind for kind in Kind}
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
+_LONG_NUMBER = re.compile(r"(?:\d[\s_-]?){10,}")
+"""No part of an address that is suggested: it may be somebody's."""
 _RESERVED = re.compile(r"index|[0-9]{4}")
 """A kind's own pages: its newest entries, and those of each year."""
 
@@ -115,7 +117,9 @@ def _entry(path: PurePosixPath, kind: Kind, walk: Walk, settings: Settings) -> N
         walk.problems.append(problem("M18", _at(settings, path), name=slug, meant=f"{kind}-{slug}"))
         return
     if not _SLUG.fullmatch(slug):
-        walk.problems.append(problem("M18", _at(settings, path), name=slug, meant=slug_from_title(slug)))
+        walk.problems.append(
+            problem("M18", _at(settings, path), name=slug, meant=slug_from_title(_LONG_NUMBER.sub(" ", slug)))
+        )
         if not _SLUG.fullmatch(slug.lower()):
             return
     walk.entries.append(Found(kind=kind, slug=slug, source=path))

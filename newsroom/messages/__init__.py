@@ -2,7 +2,8 @@
 
 `problems.yml` and `checks/` word what is wrong with content, `site.yml` what stands around entries on the site,
 `cli.yml` what the command line says, `wechat_rules.yml` what the service would not keep, `channels.yml` what stands in
-the packages for WeChat, groups, mail and print. Both languages hold the same keys with the same placeholders (tested).
+the packages for WeChat, groups, mail and print, `publish.yml` what is said while they are sent. Both languages hold the
+same keys with the same placeholders (tested).
 """
 
 import re
@@ -56,6 +57,7 @@ class Catalogue:
     cli: Mapping[str, str]
     rules: Mapping[str, RuleText]
     channels: Mapping[str, str]
+    publish: Mapping[str, str]
 
     def rule(self, rule: str, values: Mapping[str, str]) -> str:
         """Message and mend of a rule of the WeChat conformance check, filled in, as one line."""
@@ -73,6 +75,16 @@ class Catalogue:
         space = " " if self.language == "en" else ""
         sentence = _OPTIONAL.sub(lambda match: _if_known(match[1], values), f"{text.message}{space}{text.mend}")
         return sentence.format_map(values).strip()
+
+    def told(self, key: str, values: Mapping[str, object]) -> str:
+        """A sentence of `publish`, filled in. A value such as `net_busy` or `@channel_email` names a word itself."""
+        return self.publish[key].format(**{name: self._named(value) for name, value in values.items()}).strip()
+
+    def _named(self, value: object) -> object:
+        if not isinstance(value, str) or not value.startswith(("net_", "@")):
+            return value
+        name = value.removeprefix("@")
+        return self.publish.get(name) or self.cli.get(name, value)
 
     def worded(self, value: str) -> str:
         """A value of a problem as messages say it."""
@@ -104,6 +116,7 @@ def catalogue(language: str) -> Catalogue:
         cli=MappingProxyType(_read(folder / "cli.yml")),
         rules=MappingProxyType({rule: RuleText(**text) for rule, text in _read(folder / "wechat_rules.yml").items()}),
         channels=MappingProxyType(_read(folder / "channels.yml")),
+        publish=MappingProxyType(_read(folder / "publish.yml")),
     )
 
 

@@ -22,9 +22,11 @@ from newsroom.model.library import (
     Hotline,
     Library,
     LockedItem,
+    Publication,
     SchoolTerm,
     Signature,
     Term,
+    newest_article,
 )
 from newsroom.model.names import Day, Kind, Ref, Status, Week
 from newsroom.model.parts import Consent, Correction, Link, LinkUse, MetaText, Scenario, Session, Video
@@ -55,6 +57,7 @@ __all__ = [
     "MetaText",
     "Notice",
     "PictureFacts",
+    "Publication",
     "Ref",
     "Scenario",
     "SchoolTerm",
@@ -68,6 +71,7 @@ __all__ = [
     "Video",
     "Week",
     "kind_of",
+    "newest_article",
     "newest_first",
     "page_of",
     "ref_of",

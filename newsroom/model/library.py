@@ -122,6 +122,21 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """One line of the register of publications: an issue, or an entry on its own, that went out."""
+
+    week: Week | None
+    ref: Ref | None
+    """Of an entry that has an article of its own; None for the issue as a whole."""
+    channel: str
+    event: str
+    """`draft`: it lies in the draft box; `published`: readers can open `url`; `sent`: to a group, by mail."""
+    title: str = ""
+    url: str = ""
+    time: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
     """A file of `content/` that is no entry: a picture, a document, a video."""
 
@@ -141,6 +156,8 @@ class Library:
     """Sorted by week."""
     signatures: tuple[Signature, ...] = ()
     """In the order they were given."""
+    publications: tuple[Publication, ...] = ()
+    """In the order they were recorded."""
     vocabularies: Mapping[str, Mapping[str, Term]] = field(default_factory=lambda: MappingProxyType({}))
     """Vocabulary → key → term, in the file's order."""
     calendar: tuple[SchoolTerm, ...] = ()
@@ -154,6 +171,10 @@ class Library:
     pictures: Mapping[PurePosixPath, PictureFacts] = field(default_factory=lambda: MappingProxyType({}))
     """Those of `assets` that are pictures, by their bytes or by their name."""
 
+    def article_of(self, thing: Week | Ref) -> str:
+        """Address of the newest article of an issue or an entry on the Official Account; empty where there is none."""
+        return newest_article(self.publications, thing)
+
     def label(self, vocabulary: str, key: str) -> str:
         """The name shown for a vocabulary's key; the key itself where the vocabulary has none."""
         term = self.vocabularies.get(vocabulary, {}).get(key)
@@ -162,3 +183,11 @@ class Library:
     def of_kind(self, kind: Kind) -> Iterator[Entry]:
         """The entries of one kind, by slug."""
         return (entry for entry in self.entries if kind_of(entry) is kind)
+
+
+def newest_article(publications: tuple[Publication, ...], thing: Week | Ref) -> str:
+    """Address of the article of an issue or an entry that was recorded last; empty where there is none."""
+    own = (one for one in reversed(publications) if one.event == "published" and one.url)
+    if isinstance(thing, Week):
+        return next((one.url for one in own if one.week == thing and one.ref is None), "")
+    return next((one.url for one in own if one.ref == thing), "")

@@ -15,7 +15,7 @@ from newsroom.pictures.looks import is_drawn
 from newsroom.pictures.sniff import is_drawing, take_apart
 
 WIDTHS = (480, 720, WIDEST)
-"""Pixels: a list's cover, a phone (two pixels a point, beyond which nobody sees more), a desktop column on a fine screen."""
+"""Pixels: a list's cover, a phone (two pixels a point, beyond which nobody sees more), a column on a fine screen."""
 FALLBACK = 960
 """Pixels of the JPEG or PNG for share cards, feeds, the staged copy and old browsers."""
 _NEAR = 0.9

@@ -36,16 +36,16 @@ def clean_drawing(raw: bytes) -> tuple[bytes, int, int]:
 def _clean(element: ET.Element, depth: int) -> None:
     name = str(element.tag).rsplit("}", 1)[-1]
     if name.lower() in _ACTIVE or depth > _MAX_DEPTH:
-        raise UnusableError("I09", reason=f"<{name}>")
+        raise UnusableError("I09", inside=f"<{name}>")
     for key, value in list(element.attrib.items()):
         attribute = key.rsplit("}", 1)[-1]
         is_reference = attribute.lower() in ("href", "src") and not value.strip().startswith("#")
         if attribute.lower().startswith("on") or is_reference or _loads(value):
-            raise UnusableError("I09", reason=attribute)
+            raise UnusableError("I09", inside=attribute)
         if key.startswith("{") and not key.startswith(_XLINK) and key != _SPACE:
             del element.attrib[key]
     if name == "style" and _loads("".join(element.itertext())):
-        raise UnusableError("I09", reason="<style>")
+        raise UnusableError("I09", inside="<style>")
     for child in list(element):
         _clean(child, depth + 1)
         if not str(child.tag).startswith(_SVG) or child.tag == f"{_SVG}metadata":

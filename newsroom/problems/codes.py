@@ -70,6 +70,7 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "R02": _ADVICE,  # changed after signing
         "R03": _ERROR,  # published, changed, and no correction note
         "G01": _ERROR,  # broken register line
+        "G03": _ERROR,  # broken line of the publications' register
         "G02": _ADVICE,  # register names an entry that does not exist
         "D01": _ERROR,  # digest names a missing entry
         "D02": _ERROR,  # file name is no week

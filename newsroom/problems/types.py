@@ -52,6 +52,8 @@ class Fix:
     """Whether it may be done unasked; otherwise it is offered, one by one."""
     picture: PurePosixPath | None = None
     """Instead of `edits`: a picture file, relative to the project root, whose metadata is taken out."""
+    recodes: bool = False
+    """Instead of `edits`: whether the file, which is GBK, is saved as UTF-8."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Cards: an entry or an issue as lists show it."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
 from newsroom.addresses import resolve
@@ -114,6 +115,12 @@ def byline(edition: Edition, entry: Entry) -> str:
     """Who stands behind the entry: its author, else its departments, else the provider of a course."""
     departments = [one["label"] for one in terms(edition, "department", entry.department)]
     return entry.author or say(edition, "comma").join(departments) or getattr(entry, "provider", "")
+
+
+def names_in(bylines: Iterable[str], comma: str) -> list[str]:
+    """The names in all `bylines`, each once, in order; `comma` parts the names of one."""
+    names = (name.strip() for line in bylines for name in line.replace("、", comma).split(comma))
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def bundle_items(edition: Edition, bundle: Bundle) -> list[Entry]:

@@ -42,6 +42,8 @@ class Rendered:
     """Chinese characters."""
     words: int
     """Latin words and numbers."""
+    plain: str = ""
+    r"""All of the text without its markup, blocks parted by `\n`."""
     steps: tuple[str, ...] = ()
     """Plain text of what the first numbered list of the text counts."""
 
@@ -71,7 +73,7 @@ class Dialect:
         except RecursionError:
             # Lists nested hundreds deep: shown as written. What the converter was in the middle of, it keeps for ever.
             self._set_up()
-            return Rendered(html=f"<pre>{escape(text)}</pre>", headings=(), opening="", han=0, words=0)
+            return Rendered(html=f"<pre>{escape(text)}</pre>", headings=(), opening="", han=0, words=0, plain=text)
         tokens: list[Mapping[str, Any]] = getattr(self._markdown, "toc_tokens", [])
         return Rendered(
             html=html,
@@ -79,6 +81,7 @@ class Dialect:
             opening=self._walker.opening,
             han=self._walker.han,
             words=self._walker.words,
+            plain=self._walker.plain,
             steps=self._walker.steps,
         )
 

@@ -59,8 +59,7 @@ def _issue_page(edition: Edition, digest: Digest, older: Digest | None, newer: D
         "sections": _sections(edition, digest),
         "upcoming": _upcoming(edition, digest),
         "credits": _credits(edition, digest),
-        # Where a published article of the account is known, its address belongs here.
-        "wechat_url": "",
+        "wechat_url": edition.column.library.article_of(digest.week),
         "downloads": list(edition.downloads.get(issue_page(digest.week), ())),
         "previous": _neighbour(edition, older),
         "next": _neighbour(edition, newer),

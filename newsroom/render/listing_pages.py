@@ -99,6 +99,27 @@ def _shelf_pages(
     return pages
 
 
+def year_pages(edition: Edition, years: list[Data]) -> list[SitePage]:
+    """All entries of each year, whatever their kind; `years` as chips, newest first like the listing's."""
+    pages = []
+    for (year, entries), chip in zip(edition.listings.years.items(), years, strict=True):
+        name = say(edition, "everything_of", y=year)
+        block = {
+            "title": name,
+            "intro": "",
+            "key": str(year),
+            "groups": _months(edition, entries),
+            "years": [one | {"current": one is chip} for one in years],
+            "chips": [],
+            "chip_groups": [],
+            "total": len(entries),
+            "empty": say(edition, "listing_empty"),
+        }
+        crumbs = ((say(edition, "search"), "search/index.html"),)
+        pages.append(make_page(edition, chip["url"], "listing", name, {"listing": block}, tab="search", crumbs=crumbs))
+    return pages
+
+
 def _months(edition: Edition, entries: tuple[Entry, ...]) -> list[Data]:
     return [
         _group(month_name(edition, month), _LINES, cards(edition, tuple(found)), f"m{month:02d}")

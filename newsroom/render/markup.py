@@ -9,7 +9,7 @@ ROOT = "\ue000/"
 """Stands for the way to the site's root in every internal address; each page puts its own in."""
 SIZES = "(min-width: 42em) 40em, 55vw"
 """How wide a picture of a text is said to be: the column's width; on a phone little more than half the screen's, so
-that with three pixels a point every phone takes the form of 720, not that of 1600 (nobody sees more than two a point)."""
+that with three pixels a point every phone takes the form of 720, not that of 1600 (nobody sees the third)."""
 ELEMENTS = frozenset({
     "a", "abbr", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "center", "cite", "code", "col",
     "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2",

@@ -8,7 +8,7 @@ from typing import Any
 
 from newsroom.compose.register import Register, RegisterRow
 from newsroom.messages import Catalogue
-from newsroom.model import kind_of, ref_of
+from newsroom.model import Publication, kind_of, ref_of
 from newsroom.render.templates import fill_template
 from newsroom.settings import Settings
 
@@ -66,9 +66,21 @@ def _words(words: Catalogue) -> Mapping[str, str]:
     return {key.removeprefix(prefix): text for key, text in words.cli.items() if key.startswith(prefix)}
 
 
+def _event(one: Publication, settings: Settings, words: Catalogue) -> str:
+    day = f"{one.time.astimezone(settings.zone):%Y-%m-%d %H:%M}"
+    channel = words.publish.get(f"channel_{one.channel}", one.channel)
+    return words.say(f"register_{one.event}", channel=channel, day=day, url=one.url).strip()
+
+
+def _is_unrecorded(row: RegisterRow) -> bool:
+    """Whether the entry's metadata names an article that the register does not."""
+    return bool(row.entry.wechat_url) and row.entry.wechat_url not in {one.url for one in row.publications}
+
+
 def _row(row: RegisterRow, settings: Settings, words: Catalogue) -> dict[str, Any]:
     entry = row.entry
     published = [words.say("register_issue", week=week, number=number) for week, number in row.issues]
+    published += [_event(one, settings, words) for one in row.publications]
     signs = [
         {"name": one.name, "time": f"{one.time.astimezone(settings.zone):%Y-%m-%d %H:%M}" if one.time else ""}
         for one in row.steps
@@ -83,7 +95,7 @@ def _row(row: RegisterRow, settings: Settings, words: Catalogue) -> dict[str, An
         "version": row.version,
         "hash": entry.fingerprint[:_SHORT],
         "signs": signs,
-        "published": published + ([entry.wechat_url] if entry.wechat_url else []),
+        "published": published + ([entry.wechat_url] if _is_unrecorded(row) else []),
         "corrections": [f"{one.date.isoformat()} {one.note}" for one in row.corrections],
         "waivers": [f"{one.code}：{one.reason}" for one in row.waivers],
     }

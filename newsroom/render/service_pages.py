@@ -1,12 +1,11 @@
 """Care, about, search and the pages that stand at old addresses."""
 
-import json
-
 from newsroom.compose import Shelf
-from newsroom.model import Course, Entry, Hotline, Kind, Tip, kind_of, page_of
+from newsroom.model import Course, Entry, Hotline, Kind, Tip, page_of
 from newsroom.render.cards import cards
 from newsroom.render.edition import Edition
-from newsroom.render.labels import Data, full_date, kind_label, say, terms
+from newsroom.render.labels import Data, audience_pages, full_date, kind_label, say, terms
+from newsroom.render.listing_pages import year_pages
 from newsroom.render.page import SitePage, make_page
 
 _COMMON_QUESTIONS = 10
@@ -14,7 +13,7 @@ _COMMON_QUESTIONS = 10
 
 def service_pages(edition: Edition) -> list[SitePage]:
     """Care, about, search, and a redirect at each old address."""
-    return [_care(edition), _about(edition), _search(edition), *_redirects(edition)]
+    return [_care(edition), _about(edition), *_search(edition), *_redirects(edition)]
 
 
 def _care(edition: Edition) -> SitePage:
@@ -80,48 +79,45 @@ def feed_title(edition: Edition, kind: Kind | None, audience: str) -> str:
     return edition.settings.column
 
 
-def _search(edition: Edition) -> SitePage:
+def _search(edition: Edition) -> list[SitePage]:
+    """The search page, which without JavaScript leads everywhere, and all entries of each year."""
     kinds = [
         {
             "label": kind_label(edition, kind, plural=True),
             "url": f"{kind.folder}/index.html",
-            "years": [
-                {"label": say(edition, "year", y=year), "url": f"{kind.folder}/{year}.html", "count": len(found)}
-                for year, found in shelf.years.items()
-            ],
+            "count": len(shelf.entries),
+            "current": False,
         }
         for kind, shelf in edition.listings.kinds.items()
     ]
+    audiences = [
+        {
+            "label": edition.column.library.label("audience", key),
+            "url": url,
+            "count": len(edition.listings.audiences[key].entries),
+            "current": False,
+        }
+        for key, url in audience_pages(edition).items()
+    ]
+    years = [
+        {
+            "label": say(edition, "year", y=year),
+            "url": f"search/{year}.html",
+            "count": len(found),
+            "current": False,
+        }
+        for year, found in edition.listings.years.items()
+    ]
     tips = tuple(one for one in _entries(edition, Kind.TIP) if isinstance(one, Tip) and one.problem)
     block = {
-        "years": [
-            {"label": str(year), "script": titles_path(year), "count": len(found)}
-            for year, found in edition.listings.years.items()
-        ],
         "kinds": kinds,
+        "audiences": audiences,
+        "years": years,
         "common": cards(edition, tips[:_COMMON_QUESTIONS]),
     }
-    return make_page(edition, "search.html", "search", say(edition, "search"), {"search": block}, tab="search")
-
-
-def titles_path(year: int) -> str:
-    """Where the titles of a year lie for the search page."""
-    return f"assets/titles/{year}.js"
-
-
-def titles_script(edition: Edition, year: int) -> str:
-    """The titles of a year as a script, so that the search page can read them from disk as well as from a server."""
-    rows = [
-        [
-            entry.title,
-            str(page_of(entry)),
-            kind_label(edition, kind_of(entry)),
-            entry.date.isoformat(),
-            getattr(entry, "problem", ""),
-        ]
-        for entry in edition.listings.years[year]
-    ]
-    return f"newsroomTitles({json.dumps(str(year))},{json.dumps(rows, ensure_ascii=False, separators=(',', ':'))});\n"
+    title = say(edition, "search")
+    page = make_page(edition, "search/index.html", "search", title, {"search": block}, tab="search")
+    return [page, *year_pages(edition, years)]
 
 
 def _redirects(edition: Edition) -> list[SitePage]:

@@ -13,7 +13,7 @@ _TABS = (
     ("issues", "issues/index.html", "calendar-week"),
     ("tips", "tips/index.html", "lightbulb-on"),
     ("guides", "guides/index.html", "compass"),
-    ("search", "search.html", "magnify"),
+    ("search", "search/index.html", "magnify"),
 )
 
 
@@ -55,7 +55,7 @@ def _menu(edition: Edition) -> list[Data]:
         (say(edition, "subjects"), "subjects/index.html"),
         (say(edition, "tags"), "tags/index.html"),
         (say(edition, "care"), "care.html"),
-        (say(edition, "search"), "search.html"),
+        (say(edition, "search"), "search/index.html"),
         (say(edition, "about"), "about.html"),
     ]
     return [{"label": label, "url": url} for label, url in links]

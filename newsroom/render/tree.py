@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 
 from newsroom.render.markup import ELEMENTS, become_picture, is_harmless
+from newsroom.render.passage import passage_of
 from newsroom.render.raw_html import Surroundings, clean_html
 
 _HAN_RANGE = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -33,6 +34,7 @@ class Walker(Treeprocessor):
         """Forget the text before."""
         self.surroundings = surroundings
         self.opening = ""
+        self.plain = ""
         self.han = 0
         self.words = 0
         self.images = 0
@@ -54,6 +56,7 @@ class Walker(Treeprocessor):
             blocks: list[Any] = self.md.htmlStash.rawHtmlBlocks
             written = (self.md.serializer(one) if isinstance(one, Element) else one for one in blocks)
             blocks[:] = [clean_html(one, self.surroundings) if "<" in one else one for one in written]
+            self.plain = passage_of(root, blocks)
 
     def _walk(self, element: Element) -> None:
         if element.tag not in ("pre", "code"):

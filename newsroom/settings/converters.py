@@ -73,3 +73,38 @@ def read_days(text: str) -> int:
     if not 1 <= int(text) <= 3650:
         raise ValueError(text)
     return int(text)
+
+
+def read_server(text: str) -> str:
+    """`host:port`; without a port 465, where TLS begins at once."""
+    host, _, port = text.partition(":")
+    if not re.fullmatch(r"[A-Za-z0-9.-]+", host) or (port and not (port.isdecimal() and 0 < int(port) < 65536)):
+        raise ValueError(text)
+    return f"{host}:{port or 465}"
+
+
+def read_api(text: str) -> str:
+    """`https://…` without a trailing slash; on this machine also unencrypted."""
+    if not re.fullmatch(r"(https://[^\s?#@]+|http://(127\.0\.0\.1|localhost)(:\d+)?[^\s?#@]*)", text):
+        raise ValueError(text)
+    return text.rstrip("/")
+
+
+def read_appid(text: str) -> str:
+    """`wx` and letters or digits."""
+    if not re.fullmatch(r"wx[0-9A-Za-z_]{4,30}", text):
+        raise ValueError(text)
+    return text
+
+
+def read_channels(text: str) -> tuple[str, ...]:
+    """Names of channels, parted by commas; each once, in their order."""
+    names = tuple(dict.fromkeys(part.strip().lower() for part in re.split("[,，、]", text) if part.strip()))
+    if not names or not set(names) <= {"wechat", "dingtalk", "wecom", "email", "folder"}:
+        raise ValueError(text)
+    return names
+
+
+def read_mails(text: str) -> tuple[str, ...]:
+    """E-mail addresses, parted by commas."""
+    return tuple(read_mail(part.strip()) for part in re.split("[,，、;；]", text) if part.strip())

@@ -17,13 +17,18 @@ import yaml
 
 from newsroom.problems import SEVERITIES, Location, Problem, Severity, problem
 from newsroom.settings.converters import (
+    read_api,
+    read_appid,
+    read_channels,
     read_colour,
     read_days,
     read_flag,
     read_layout,
     read_leaving,
     read_mail,
+    read_mails,
     read_packs,
+    read_server,
     read_spacing,
     read_week_time,
 )
@@ -117,6 +122,14 @@ class _Reader:
             dingtalk_keyword=self._text(own, "dingtalk_keyword", ""),
             mail_from=self._typed(own, "mail_from", read_mail, "", "office@school.example"),
             mail_unsubscribe=self._typed(own, "mail_unsubscribe", read_leaving, "", "mailto:office@school.example"),
+            mail_to=self._typed(own, "mail_to", read_mails, (), "parents@school.example"),
+            mail_server=self._typed(own, "mail_server", read_server, "", "smtp.school.example:465"),
+            wechat_appid=self._typed(own, "wechat_appid", read_appid, "", "wx…"),
+            wechat_api=self._typed(own, "wechat_api", read_api, "https://api.weixin.qq.com", "https://…"),
+            publish_folder=self._typed(
+                own, "publish_folder", lambda text: self.root / Path(text).expanduser(), None, ""
+            ),
+            publish_to=self._typed(own, "publish_to", read_channels, ("wechat",), "wechat, dingtalk"),
             packs=self._typed(own, "packs", read_packs, "bundles", "bundles / all / none"),
             offline=self._typed(own, "offline", read_flag, False, "true"),
             checks=self._checks(own.pop("checks", None)),

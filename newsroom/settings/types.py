@@ -84,6 +84,18 @@ class Settings:
     """Address the digest is sent from."""
     mail_unsubscribe: str = ""
     """`mailto:…` or `https://…` behind which readers leave the list."""
+    mail_to: tuple[str, ...] = ()
+    """Addresses the digest is sent to, as a rule one of a mailing list."""
+    mail_server: str = ""
+    """`host:port` of the server that takes letters."""
+    wechat_appid: str = ""
+    """AppID of the Official Account."""
+    wechat_api: str = "https://api.weixin.qq.com"
+    """Where WeChat's API is reached: itself, or a relay with a fixed address."""
+    publish_folder: Path | None = None
+    """A folder outside the project that packages are copied to."""
+    publish_to: tuple[str, ...] = ("wechat",)
+    """Channels of `publish` where it names none."""
     packs: str = "bundles"
     """What the site offers to take along: `bundles`, `all` (issues too) or `none`."""
     offline: bool = False

@@ -65,7 +65,7 @@ def _text(path: Path, settings: Settings, show: str) -> None:
     entry = as_story(path.read_text(encoding="utf-8"))
     own = load_library(settings, _NOW.date()).library
     library = Library(entries=(entry,), glossary=own.glossary, hotlines=own.hotlines, vocabularies=own.vocabularies)
-    checked = check_texts(library, settings, _NOW)
+    checked = check_texts(library, settings)
     report(checked.problems, {"content/stories/text.md": entry.body}, show)
 
 
@@ -73,7 +73,7 @@ def _column(path: Path, show: str) -> None:
     settings = load_settings(path).settings
     loaded = load_library(settings, _NOW.date())
     texts = {f"content/{one.source}": one.head + one.body for one in loaded.library.entries}
-    report(check_texts(loaded.library, settings, _NOW).problems, texts, show)
+    report(check_texts(loaded.library, settings).problems, texts, show)
 
 
 def _speed(settings: Settings, count: int) -> None:

@@ -49,7 +49,7 @@ _DAYS = timedelta(days=1)
 def write_corpus(target: Path, count: int, seed: int = 1) -> Path:
     """A project with `count` entries, all signed, every full week locked; returns `target`, which must not exist."""
     content = target / "content"
-    _copy_program(target, FIRST + (count // PER_WEEK + 2) * 7 * _DAYS)
+    copy_program(target, FIRST + (count // PER_WEEK + 2) * 7 * _DAYS)
     places: list[tuple[str, str]] = []
     """Kind and slug of every entry so far: what later ones link to."""
     for number in range(count):
@@ -65,12 +65,12 @@ def write_corpus(target: Path, count: int, seed: int = 1) -> Path:
         path.write_text(_entry(dice, kind, number, places, has_photo=path.name == "index.md"), encoding="utf-8")
         places.append((kind, slug))
     settings = load_settings(target).settings
-    _sign_all(settings)
+    sign_all(settings)
     _lock_all(settings, count // PER_WEEK, seed)
     return target
 
 
-def _copy_program(target: Path, now: date) -> None:
+def copy_program(target: Path, now: date) -> None:
     """The program as it is, its clock set behind the last entry."""
     ignored = shutil.ignore_patterns("__pycache__", ".*")
     for name in ("newsroom", "theme"):
@@ -183,7 +183,7 @@ def _photo(dice: random.Random) -> bytes:
     return out.getvalue()
 
 
-def _sign_all(settings: Settings) -> None:
+def sign_all(settings: Settings) -> None:
     """Every step on every entry, on the Wednesday of its week: in time for its issue."""
     lines = [
         signature_line(

@@ -107,7 +107,7 @@ def main() -> None:
         week, source = Week.of(DAY), PurePosixPath("stories/a.md")
         entry = Story(source=source, slug="a", title="", date=DAY, week=week, status=Status.READY, body=text)
         scope = TextScope(
-            entry=entry, text=reader.read(entry), file=entry.source, library=library, settings=settings, today=DAY
+            entry=entry, text=reader.read(entry), file=entry.source, library=library, settings=settings
         )
         return sum(one.code == code for rule in TEXT_RULES for one in rule(scope))
 

@@ -218,7 +218,7 @@ def main() -> None:
         entry = Story(source=PurePosixPath("stories/a.md"), slug="a", title="", date=DAY, week=Week.of(DAY), body=body)
         text = reader.read(entry)
         file, library = entry.source, Library(entries=(entry,))
-        scope = TextScope(entry=entry, text=text, file=file, library=library, settings=settings, today=DAY)
+        scope = TextScope(entry=entry, text=text, file=file, library=library, settings=settings)
         found = [one for rule in RULES for one in rule(scope) if one.code == code]
         return [(text.offset(one.at.line, one.at.column), one.length) for one in found]
 

@@ -94,6 +94,8 @@ class Reader:
         return self.page
 
     def run(self, script: str, argument: Any = None) -> Any:
+        """What `script` gives on the page that has come in whole; after a tap, its address is known before its text."""
+        self.page.wait_for_load_state()
         return self.page.evaluate(script, argument)
 
 

@@ -100,23 +100,3 @@ def test_it_works_from_the_disk_without_a_network(chromium, package):
     assert page.get_by_text("没有发现问题。").is_visible()
     assert page.get_by_role("link", name="下载封面（2.35:1）").get_attribute("download") is not None
     context.close()
-
-
-def test_every_page_of_the_printed_issue_has_its_number(chromium, package, tmp_path):
-    page = chromium.new_page()
-    page.goto((package / "print.html").as_uri())
-    assert page.evaluate("[...document.images].every(one => one.complete && one.naturalWidth > 0)")
-    assert page.locator("details:not([open])").count() == 0
-    raw = page.pdf(prefer_css_page_size=True, path=tmp_path / "p.pdf")
-    assert b"/MediaBox [0 0 594.95" in raw or b"/MediaBox [0 0 595" in raw or b"[0 0 594" in raw
-    assert 5 <= raw.count(b"/Type /Page\n") <= 30
-    page.close()
-
-
-def test_a_letter_can_be_read_without_pictures_at_phone_width(chromium, package):
-    page = chromium.new_page(viewport={"width": 375, "height": 800})
-    page.goto((package / "email.html").as_uri())
-    assert page.evaluate("document.documentElement.scrollWidth") <= 375
-    assert page.locator("img").count() == 0
-    assert page.get_by_role("heading", name="一起守 第3期").is_visible()
-    page.close()

@@ -1,59 +1,12 @@
-"""Finding and using: search by title, the issue, the guide."""
+"""Using the issue and the guide."""
 
-from browser.pages import DIGEST, GUIDE, PLAN, SEARCH, STORY, TIP
+from browser.pages import DIGEST, GUIDE, PLAN, STORY, TIP
 
 COVERED = """id => {
   const box = document.getElementById(id).getBoundingClientRect();
   const top = document.elementFromPoint(box.left + 20, box.top + box.height / 2);
   return !top || !(top.id === id || document.getElementById(id).contains(top));
 }"""
-
-
-def titles(window) -> list[str]:
-    """The years whose titles were fetched."""
-    return window.run("[...document.querySelectorAll('script[src*=titles]')].map(one => one.src.slice(-7, -3))")
-
-
-def test_search_goes_year_by_year(reader):
-    window = reader()
-    page = window.open(SEARCH)
-    assert titles(window) == []
-    page.fill("#q", "听不到声音")
-    page.wait_for_selector("[data-results] li")
-    assert page.inner_text("[data-results] li").startswith("学生听不到声音怎么办")
-    assert page.inner_text("[data-results] [role=status]") == "找到1篇"
-    assert titles(window) == ["2022"]
-    page.fill("#q", "黑屏")
-    page.wait_for_function("document.querySelector('[data-results] [role=status]').textContent.includes('没有')")
-    page.click("[data-results] button")
-    page.wait_for_selector("[data-results] li")
-    assert "投屏以后学生看到的是黑屏" in page.inner_text("[data-results]")
-    assert not page.locator("[data-results] button").is_visible()
-    page.click("[data-results] li a")
-    assert page.url.endswith("tips/jiuwenti.html")
-
-
-def test_search_finds_what_readers_call_the_problem(reader):
-    window = reader()
-    page = window.open(SEARCH)
-    page.fill("#q", "作业拍出来")
-    page.wait_for_selector("[data-results] li")
-    assert "截屏交作业" in page.inner_text("[data-results]")
-
-
-def test_a_search_can_be_shared(reader):
-    window = reader()
-    window.open(f"{SEARCH}?q=%E5%AE%B6%E9%95%BF%E4%BC%9A")
-    window.page.wait_for_selector("[data-results] li")
-    assert "家长会" in window.page.inner_text("[data-results]")
-
-
-def test_titles_that_cannot_be_read_are_said_so(reader):
-    window = reader()
-    page = window.open(SEARCH)
-    page.route("**/titles/*.js", lambda route: route.abort())
-    page.fill("#q", "家长会")
-    page.wait_for_function("document.querySelector('[data-results] [role=status]').textContent.includes('没有读到')")
 
 
 def test_the_contents_of_an_issue_lead_to_its_parts(reader):

@@ -38,7 +38,7 @@ def test_what_needs_a_script_is_not_offered(walk):
 def words(window, path: str) -> set[str]:
     """The lines of text a reader sees."""
     window.open(path)
-    window.run("() => document.querySelectorAll('.js-only, [data-results]').forEach(one => one.hidden = true)")
+    window.run("() => document.querySelectorAll('.js-only, [data-found]').forEach(one => one.hidden = true)")
     return {line.strip() for line in window.page.inner_text("main").splitlines() if line.strip()}
 
 
@@ -62,8 +62,20 @@ def test_the_search_page_says_so_and_offers_the_archives(reader):
     window.open(SEARCH)
     assert "脚本" in window.page.inner_text("noscript")
     assert not window.page.locator("#q").is_visible()
-    window.page.locator(".archives a[href='tips/2021.html']").click()
+    assert window.page.locator("#common ~ ul a").count() >= 5
+    for address in ("stories/index.html", "audience/parent.html"):
+        assert window.page.locator(f".browse a[href='../{address}']").is_visible()
+    window.page.locator(".browse a[href='../search/2021.html']").click()
     assert "投屏以后学生看到的是黑屏" in window.page.inner_text("main")
+
+
+def test_the_box_in_the_header_leads_to_the_search_page(reader):
+    window = reader(javascript=False, width=1280)
+    page = window.open(HOME)
+    page.fill(".seek input", "听不到")
+    page.keyboard.press("Enter")
+    assert page.url.startswith(f"{window.base}{SEARCH}?q=")
+    assert page.locator(".browse").is_visible()
 
 
 def test_the_guide_shows_every_situation(reader):

@@ -86,6 +86,21 @@ def test_a_link_readers_cannot_trust_is_told_and_mended_where_it_can_be(target, 
         assert apply_fixes("\n" * 8 + entry.body, [found.fix]).strip() == f"先看[这里]({better})。"
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("看 http://t.cn/A6xyz 就行", ["short"]),
+        ("看http://t.cn/A6xyz，就行", ["short"]),
+        ("看 https://a.cn/b?utm_source=wx&id=3。", ["tracking"]),
+        ("看 http://a.cn/b", []),
+        ("看 https://a.cn/b?id=3", []),
+        ("看 `http://t.cn/A6xyz`", []),
+    ],
+)
+def test_an_address_in_the_text_is_looked_at_though_it_is_no_link(text, told):
+    assert [one.values["what"] for one in check(story(body=text, body_line=1), code="L03")] == [f"@term_{one}" for one in told]
+
+
 @pytest.mark.parametrize("target", ["https://a.cn/b?id=3&page=2", "../tips/a.md", "http://localhost:8000/", "https://[", "mailto:"])
 def test_other_links_are_silent(target):
     assert check(linked(target), code="L03") == []

@@ -9,6 +9,7 @@ from rules import check
 from newsroom.check.picture_names import gives_away, masked_name
 from newsroom.check.pictures import is_allowed
 from newsroom.load.links import scan_links
+from newsroom.messages import catalogue
 from newsroom.model import MetaText, PictureFacts, Trace
 from newsroom.problems import Severity
 
@@ -85,8 +86,20 @@ def test_more_than_anything_published_is_advice(width, size, told):
 
 
 def test_sizes_are_told_as_people_say_them():
-    (one,) = found("I03", width=4000, size=5_230_000)
-    assert one.values == {"file": "a.jpg", "width": "4000", "size": "5.2 MB", "limit": "1600"}
+    (one,) = found("I03", width=1200, size=5_230_000)
+    assert one.values == {"file": "a.jpg", "size": "5.2 MB", "most": "500 kB"}
+    assert catalogue("zh").problem("I03", one.values).startswith("图片 a.jpg 有 5.2 MB，超过 500 kB，")
+    (one,) = found("I03", width=4000, size=230_000)
+    assert one.values == {"file": "a.jpg", "width": "4000", "limit": "1600"}
+
+
+def test_a_drawing_that_runs_something_is_not_said_to_be_damaged():
+    (one,) = found("I09", fault="I09", details={"inside": "<script>"})
+    assert one.values == {"drawing": "a.jpg", "inside": "<script>"}
+    for language, words in (("zh", ("打不开", "HEIC")), ("en", ("cannot be opened", "HEIC"))):
+        said = catalogue(language).problem("I09", one.values)
+        assert "<script>" in said
+        assert not any(word in said for word in words)
 
 
 def test_a_moving_picture_is_advice():

@@ -61,3 +61,24 @@ def test_a_waiver_without_reason_or_for_what_cannot_be_waived_is_refused(text):
 
 def test_ordinary_comments_are_no_waivers():
     assert lines("甲，乙 <!-- 这里可以免检吗 -->\n", "F01") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        ("| 甲 | 13812345671 <!-- 免检 S02：已核 --> |\n|---|---|\n| 乙 | 13812345672 |\n| 丙 | 13812345673 |\n", [3, 4]),
+        ("| 甲 | 电话 |\n|---|---|\n| 乙 | 13812345672 <!-- 免检 S02：已核 --> |\n| 丙 | 13812345673 |\n", [4]),
+        ("- 13812345671\n- 13812345672 <!-- 免检 S02：已核 -->\n- 13812345673\n", [1, 3]),
+        ("- 13812345671\n- 打\n  13812345672 <!-- 免检 S02：已核 -->\n  13812345674\n- 13812345673\n", [1, 5]),
+        ("1. 13812345671 <!-- 免检 S02：已核 -->\n2. 13812345672\n", [2]),
+        ("<!-- 免检 S02：已核 -->\n\n- 13812345671\n- 13812345672\n", []),
+        ("<!-- 免检 S02：已核 -->\n\n| 甲 | 电话 |\n|---|---|\n| 乙 | 13812345672 |\n| 丙 | 13812345673 |\n", []),
+        ("13812345671 <!-- 免检 S02：已核 -->\n13812345672\n", []),
+    ],
+)
+def test_in_a_table_or_a_list_personal_data_may_stand_only_beside_its_waiver(body, left):
+    assert lines(body, "S02") == left
+
+
+def test_for_wording_a_waiver_covers_the_whole_list():
+    assert lines("- 甲,乙 <!-- 免检 T01：原文如此 -->\n- 丙,丁\n") == []

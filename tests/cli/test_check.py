@@ -133,3 +133,52 @@ def test_only_the_named_files_are_checked_and_mended(column):
     assert "tingbudao" not in done.stdout
     assert first.read_text(encoding="utf-8") == FAULTY
     assert second.read_text(encoding="utf-8") == MENDED.replace("听不到", "护眼")
+
+
+@pytest.mark.parametrize("name", ["json", "sarif", "github"])
+def test_beside_a_report_for_programs_the_mending_is_told_on_standard_error(column, name):
+    column.write("content/tips/tingbudao.md", FAULTY)
+    done = column.run("check", "--fix", "--format", name)
+    assert "+先看图标，再换麦克风。" in done.stderr
+    assert "+先看图标" not in done.stdout
+    if name != "github":
+        json.loads(done.stdout)
+    assert all(line.startswith("::") for line in done.stdout.split("\n") if line) or name != "github"
+
+
+def test_a_file_saved_as_gbk_is_mended_and_saved_as_utf_8(column):
+    path = column.tip("tingbudao")
+    path.write_bytes(FAULTY.replace("\n", "\r\n").encode("gbk"))
+    assert "M14" in column.run("check").stdout
+    done = column.run("check", "--fix")
+    assert "tingbudao.md：原来是 GBK 编码，已另存为 UTF-8。" in done.stdout
+    assert path.read_bytes() == MENDED.replace("\n", "\r\n").encode()
+    assert "改好了 0 处" in column.run("check", "--fix").stdout
+
+
+def test_a_damaged_file_is_not_taken_for_gbk(column):
+    path = column.tip("tingbudao")
+    raw = FAULTY.encode().replace("麦".encode(), b"\xff")
+    path.write_bytes(raw)
+    column.run("check", "--fix")
+    assert path.read_bytes() == raw
+
+
+def test_addresses_in_sarif_are_escaped(column):
+    column.write("content/stories/王 小.md", FAULTY)
+    log = json.loads(column.run("check", "--format", "sarif").stdout)
+    uris = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in log["runs"][0]["results"]}
+    assert "content/stories/%E7%8E%8B%20%E5%B0%8F.md" in uris
+
+
+@pytest.mark.parametrize("name", ["README.md", "build.py", "content/tips/README.md"])
+def test_what_is_no_part_of_the_column_is_not_said_to_be_fine(column, name):
+    column.write(name, "甲,乙\n") if name.endswith("md") else None
+    done = column.run("check", name)
+    assert done.returncode == 2
+    assert f"{name} 不是稿件" in done.stderr
+
+
+@pytest.mark.parametrize("name", [".", "content", "content/tips", "content/data", "mkdocs.yml"])
+def test_folders_of_the_column_may_be_named(column, name):
+    assert column.run("check", name).returncode == 0

@@ -162,7 +162,7 @@ def test_an_archive_holds_what_its_manifest_says(files):
 
 def test_the_usb_edition_is_the_whole_site_and_one_file_to_start_from(files):
     names = {name.removeprefix("usb/") for name in files if name.startswith("usb/")}
-    assert {"从这里开始.html", "manifest.json", "site/index.html", "site/search.html"} <= names
+    assert {"从这里开始.html", "manifest.json", "site/index.html", "site/search/index.html"} <= names
     assert "site/404.html" not in names
     assert 'url=site/index.html"' in files["usb/从这里开始.html"].decode()
     zipped = zipfile.ZipFile(io.BytesIO(files["usb.zip"]))

@@ -88,14 +88,69 @@ def test_export_says_how_it_is_used(signed, arguments):
     assert (done.returncode, "export wechat tips/tingbudao" in done.stderr) == (2, True)
 
 
-def test_a_title_that_no_font_can_draw_is_told(column):
+def test_a_sign_that_no_font_can_draw_is_missing_on_the_cover_only(column):
     column.tip("tingbudao", "新学期快乐🎉")
+    column.sign("tingbudao")
+    done = column.run("digest", "2022-W17")
+    assert (done.returncode, "封面上省去了 🎉" in done.stdout) == (0, True)
+    folder = column.root / "dist" / "2022-W17"
+    assert {path.name for path in folder.iterdir()} >= DIGEST
+    for name in ("email.html", "print.html", "dingtalk.json", "wechat/article.json"):
+        assert "新学期快乐🎉" in (folder / name).read_text("utf-8")
+    assert "封面上省去了，标题照旧：🎉" in (folder / "report.md").read_text("utf-8")
+
+
+def test_a_title_with_a_letter_no_font_can_draw_is_told_and_an_older_package_is_gone(column):
+    column.write("dist/wechat/tingbudao/report.md", "旧的")
+    column.tip("tingbudao", "新学期快乐\U0001e900")
     column.sign("tingbudao")
     done = column.run("export", "wechat", "tingbudao")
     assert done.returncode == 1
-    assert "🎉" in done.stderr
-    assert "U+1F389" in done.stderr
-    assert not (column.root / "dist").exists()
+    assert "U+1E900" in done.stderr
+    assert "dist/wechat/tingbudao 已经删掉" in done.stdout
+    assert not (column.root / "dist" / "wechat" / "tingbudao").exists()
+
+
+def test_a_week_that_has_nothing_to_tell_any_more_keeps_no_package(signed):
+    assert signed.run("digest", "2022-W17").returncode == 0
+    for name in ("content/stories/gushi.md", "content/tips/tingbudao.md"):
+        path = signed.root / name
+        path.write_text(path.read_text("utf-8").replace("ready", "draft"), "utf-8")
+    done = signed.run("digest", "2022-W17")
+    assert (done.returncode, "dist/2022-W17 已经删掉" in done.stdout) == (0, True)
+    assert not (signed.root / "dist" / "2022-W17").exists()
+    assert list((signed.root / "dist").iterdir()) == []
+
+
+def test_an_entry_that_is_hidden_now_keeps_no_package_and_stops_no_secret_half(signed):
+    assert signed.run("export", "wechat", "tingbudao").returncode == 0
+    path = signed.root / "content/tips/tingbudao.md"
+    path.write_text(path.read_text("utf-8").replace("ready", "draft"), "utf-8")
+    done = signed.run("export", "wechat", "gushi", "tingbudao")
+    assert (done.returncode, "tips/tingbudao" in done.stderr) == (2, True)
+    assert list((signed.root / "dist" / "wechat").iterdir()) == []
+
+
+def test_an_open_week_is_packed_as_a_proof(signed):
+    done = signed.run("digest", "2022-W17")
+    assert "校样" in done.stdout
+    folder = signed.root / "dist" / "2022-W17"
+    for name in ("wechat/preview.html", "report.md", "email.html", "email.txt", "dingtalk.json", "wecom.json", "print.html"):
+        content = (folder / name).read_text("utf-8")
+        assert "校样，请勿发送" in content, name
+        assert "编辑中" not in content, name
+        assert "issues/2022-w17" not in content, name
+
+
+def test_the_drafts_of_a_package_are_checked_by_themselves(signed):
+    signed.run("digest", "2022-W17")
+    done = signed.run("check", "--wechat", "dist/2022-W17/wechat/article.json")
+    assert (done.returncode, "共有错误 0 处" in done.stdout) == (0, True)
+    other = signed.write("a.json", "[1]")
+    assert "不是草稿" in signed.run("check", "--wechat", str(other)).stderr
+    (signed.root / "b.html").write_bytes("<p>甲</p>".encode("gbk"))
+    done = signed.run("check", "--wechat", str(signed.root / "b.html"))
+    assert (done.returncode, "不是 UTF-8" in done.stderr) == (2, True)
 
 
 def test_an_unknown_theme_is_told_with_the_ones_there_are(signed):

@@ -113,3 +113,61 @@ def test_a_number_over_two_lines_is_starred_on_both(planted):
 def test_other_commands_repeat_no_number(planted, command):
     done = planted.run(*command)
     assert "13612345678" not in done.stdout + done.stderr
+
+
+def test_a_number_in_a_folder_or_a_file_that_is_no_entry_is_told_and_never_published(column):
+    column.set("review: [初审, 复审, 终审]", "review: []")
+    text = HEAD.format(title="一封信", status="ready", more="部门: 教学处\n").replace("对象: 教师\n", "") + "甲，乙。\n"
+    column.write("content/stories/zz-13912345678/index.md", text)
+    column.write("content/stories/王小明13612345678.md", text)
+    rows = json.loads(column.run("check", "--format", "json").stdout)["problems"]
+    told = {row["file"] for row in rows if row["code"] == "S02"}
+    assert told == {"content/stories/zz-139****5678/index.md", "content/stories/王小明136****5678.md"}
+    (misnamed,) = (row for row in rows if row["code"] == "M18")
+    assert "wang-xiao-ming.md" in misnamed["message"]
+    column.run("build")
+    assert not [path for path in (column.root / "site").rglob("*") if "1391234" in path.name]
+    assert not any("13912345678" in path.read_text("utf-8", "ignore") for path in (column.root / "site").rglob("*") if path.is_file())
+
+
+def test_the_register_names_nobody(column):
+    reason = "张老师13912345670同意公开，邮箱zhangwei1985@163.com，王小明确诊"
+    head = HEAD.format(title="联系张伟13612345678", status="草稿", more="")
+    column.write("content/tips/wen.md", f"{head}总机13612340000 <!-- 免检 S02：{reason} -->\n")
+    done = column.run("register", "--term", "all")
+    assert done.returncode == 0, done.stderr
+    texts = [path.read_text(encoding="utf-8-sig") for path in (column.root / "dist").glob("register-*")]
+    assert len(texts) == 2
+    for text in texts:
+        assert "同意公开" in text
+        for secret in ("13912345670", "13612345678", "zhangwei1985", "王小明"):
+            assert secret not in text
+
+
+def test_a_line_that_is_cut_shows_no_piece_of_a_number(column):
+    head = HEAD.format(title="号码", status="草稿", more="")
+    number = NUMBERS["id"]
+    body = f"身份证{number}同意公开啊,好。先看麦克风图标有没有红线，再换一个麦克风试试，还不行就请人来看。<!-- 免检 S02 S01：13912345670同意公开 -->\n"
+    column.write("content/tips/wen.md", head + body)
+    out = column.run("check").stdout
+    assert "T01" in out
+    for secret in (number, "13912345670"):
+        for start in range(len(secret) - 5):
+            assert secret[start : start + 6] not in out
+
+
+@pytest.mark.parametrize("text", ["腾讯会议号：123-456-789，密码 1234", "Zoom ID 987 6543 2100 passcode 123456"])
+def test_the_password_of_a_room_is_not_repeated_beside_its_number(column, text):
+    column.write("content/tips/wen.md", HEAD.format(title="号码", status="草稿", more="") + text + "\n")
+    out = column.run("check").stdout
+    assert "S13" in out
+    assert "1234" not in out.replace("2022", "")
+
+
+@pytest.mark.parametrize("name", ["text", "json", "sarif", "github"])
+def test_an_unknown_word_of_a_list_is_masked(column, name):
+    path = column.root / "content" / "data" / "contacts.yml"
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + "\n    x13312345671: 1\n", encoding="utf-8")
+    out = column.run("check", "--format", name).stdout
+    assert "V01" in out
+    assert "13312345671" not in out

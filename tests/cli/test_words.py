@@ -19,7 +19,7 @@ LITERALS = {
     if isinstance(node, ast.Constant) and isinstance(node.value, str)
 }
 FAMILIES = "help|about|option|usage|severity|progress|standing|mend|kind|section|sign|scaffold|term|register_word"
-COMPUTED = re.compile(rf"X\d\d|({FAMILIES})_.+")
+COMPUTED = re.compile(rf"X\d\d|register_(draft|published|sent)|({FAMILIES})_.+")
 
 
 def placeholders(text: str) -> set[str]:
@@ -48,7 +48,7 @@ def test_every_sentence_is_said_somewhere():
 def test_every_sentence_said_by_name_exists():
     said = set(re.findall(r"""(?:\bsay|UsageError|OutsideError|complain)\(\s*"(\w+)\"""", CODE))
     words = catalogue("zh")
-    assert said - set(words.cli) - set(words.site) - set(words.channels) == set()
+    assert said - set(words.cli) - set(words.site) - set(words.channels) - set(words.publish) == set()
 
 
 def test_the_words_of_packages_and_rules_are_the_same_in_both_languages():
@@ -66,3 +66,17 @@ def test_every_word_of_packages_is_used_somewhere():
     templates = "".join(path.read_text("utf-8") for path in (SOURCE.parent / "theme").rglob("*.html"))
     unused = [key for key in catalogue("zh").channels if key not in LITERALS and f"t.{key}" not in templates]
     assert [key for key in unused if not key.startswith("report_")] == []
+
+
+def test_the_words_of_publishing_are_the_same_in_both_languages_and_all_said():
+    zh, en = (catalogue(language).publish for language in LANGUAGES)
+    assert zh.keys() == en.keys()
+    for key in zh:
+        assert placeholders(zh[key]) == placeholders(en[key]), key
+    computed = re.compile("(channel|plan|done|folder)_.+")
+    assert [key for key in zh if key not in LITERALS and not computed.fullmatch(key)] == []
+
+
+def test_every_reason_a_publication_ends_with_has_its_sentence():
+    said = set(re.findall(r"""(?:PublishError|note|told|NotSentError|LostError|DoubtError)\(\s*"(\w+)\"""", CODE))
+    assert said - set(catalogue("zh").publish) == set()

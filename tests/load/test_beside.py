@@ -35,8 +35,22 @@ def test_a_picture_that_is_not_there_is_told(read, target):
 
 
 def test_the_nearest_picture_is_offered_as_it_would_be_written(read):
-    files = {"tips/a.md": entry(body="![图](tupain.png)\n\n![图](p/b.jpg)\n"), "tips/tupian.png": PNG, "stories/b.jpg": PNG}
-    assert [one.values["meant"] for one in read(files).problems("L01")] == ["tupian.png", "../stories/b.jpg"]
+    body = "![图](tupain.png)\n\n![图](p/ban.png)\n"
+    files = {"tips/a.md": entry(body=body), "tips/tupian.png": PNG, "tips/a/banshu.png": PNG, "tips/a/q/ban-.png": PNG}
+    assert [one.values["meant"] for one in read(files).problems("L01")] == ["tupian.png", "a/q/ban-.png"]
+
+
+def test_no_picture_of_another_entry_is_offered(read):
+    pictures = ("stories/b.jpg", "tips/wangke/pictures/gongxiang-mianban.png", "tips/wangke/pictures/b.jpg")
+    body = "![图](pictures/wangluo-kadun.png)\n\n![图](p/b.jpg)\n\n![图](pictures/gongxiang-mianban.png)\n"
+    for name in ("tips/a.md", "tips/a/index.md"):
+        reading = read({name: entry(body=body), **dict.fromkeys(pictures, PNG)})
+        assert [one.values["meant"] for one in reading.problems("L01")] == ["", "", ""]
+
+
+def test_a_picture_beside_the_entry_that_is_called_otherwise_is_not_offered(read):
+    files = {"tips/a/index.md": entry(body="![图](wangluo-kadun.png)\n"), "tips/a/gongxiang-mianban.png": PNG}
+    assert [one.values["meant"] for one in read(files).problems("L01")] == [""]
 
 
 def test_a_picture_pasted_into_the_text_is_named_shortly(read):

@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 import material
 
-from newsroom.export.assets import _bare
+from newsroom.export.assets import joined
 from newsroom.messages import catalogue
 from newsroom.render.labels import fill
 from newsroom.website.environment import DataFirst
@@ -21,14 +21,16 @@ STYLES = sorted((THEME / "assets" / "styles").glob("*.css"))
 PAGE_STYLES = sorted((THEME / "assets" / "styles" / "pages").glob("*.css"))
 """Rules that stand in the pages that need them."""
 SCRIPTS = sorted((THEME / "assets" / "scripts").rglob("*.js"))
+EVERYWHERE = [path for path in SCRIPTS if path.parent.name == "scripts"]
+"""What every page loads."""
+SEARCH = THEME / "assets" / "scripts" / "search"
 NASTY = "“<i>&\"'</i>”"
 """Stands in every field a person writes."""
 
 
 def packed(paths: list[Path]) -> int:
     """Bytes over the wire of the files, joined as the build joins them."""
-    joined = "\n".join(_bare(path.read_text(encoding="utf-8")) for path in paths) + "\n"
-    return len(gzip.compress(joined.encode(), 6))
+    return len(gzip.compress(joined(paths), 6))
 
 
 @cache
@@ -63,7 +65,10 @@ def site(language: str) -> dict[str, Any]:
         "copyright": NASTY,
         "language": language, "html_lang": "zh-Hans" if language == "zh" else "en", "preview": False, "offline": True,
         "url": "https://column.example/", "style": "assets/site.1.css", "script": "assets/site.2.js",
-        "scripts": {"search": "assets/search.3.js", "plan": "assets/plan.4.js", "picker": "assets/picker.5.js", "offline": "assets/offline.6.js"},
+        "scripts": {
+            **{f"search-{name}": f"assets/search-{name}.3.js" for name in ("box", "engine", "page", "stages")},
+            "plan": "assets/plan.4.js", "picker": "assets/picker.5.js", "offline": "assets/offline.6.js",
+        },
         "page_styles": {path.stem: path.read_text(encoding="utf-8") for path in PAGE_STYLES},
         "tabs": [{"key": key, "label": key, "url": f"{key}.html", "icon": "home"} for key in tabs],
         "menu": [{"label": f"{NASTY}{place}", "url": f"m{place}.html"} for place in range(16)],
@@ -176,8 +181,7 @@ def blocks() -> dict[str, dict[str, Any]]:
         },
         "about": {"contact": NASTY, "steps": [NASTY], "feeds": [{"label": NASTY, "atom": "a.xml", "json": "a.json"}]},
         "search": {
-            "years": [{"label": NASTY, "script": "assets/titles/2022.js", "count": 3}],
-            "kinds": [{"label": NASTY, "url": "k.html", "years": chips}], "common": cards[:2],
+            "kinds": chips, "audiences": chips, "years": chips, "common": cards[:2],
         },
         "scenario": scenario() | {
             "mode": NASTY, "guide": {"title": NASTY, "url": "guides/x.html"}, "plan": "plan.html#a1", "others": chips,

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from theme.stage import PAGE_STYLES, SCRIPTS, STYLES, TEMPLATES, THEME, packed
+from theme.stage import EVERYWHERE, PAGE_STYLES, SCRIPTS, SEARCH, STYLES, TEMPLATES, THEME, packed
 
 CSS_TOO_NEW = {
     ":has": r":has\(",
@@ -81,8 +81,7 @@ def test_templates_name_no_other_host(name):
 
 
 def test_files_are_joined_in_an_order_their_names_tell():
-    joined = [*STYLES, *(path for path in SCRIPTS if path.parent.name == "scripts")]
-    for path in joined:
+    for path in [*STYLES, *SCRIPTS]:
         assert re.match(r"\d\d-[a-z]+\.(?:css|js)$", path.name)
 
 
@@ -95,8 +94,22 @@ def test_what_some_pages_need_beside_it_takes_two_kilobytes():
         assert packed([path]) <= 2 * KILOBYTE, path
 
 
-def test_what_every_page_runs_takes_three_kilobytes():
-    assert packed([path for path in SCRIPTS if path.parent.name == "scripts"]) <= 3 * KILOBYTE
+def test_what_every_page_loads_of_scripts_takes_three_kilobytes():
+    assert packed(EVERYWHERE) <= 3 * KILOBYTE
+
+
+def test_what_finds_takes_eight_kilobytes():
+    sizes = {path.name: packed(sorted(path.glob("*.js"))) for path in SEARCH.iterdir()}
+    assert sizes["engine"] <= 8 * KILOBYTE, sizes
+    assert max(sizes["stages"], sizes["page"], sizes["box"]) <= 4 * KILOBYTE, sizes
+
+
+def test_no_comment_or_text_of_a_script_runs_over_lines():
+    """The build takes indentation and comment lines away without reading the language."""
+    for path in SCRIPTS:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert line.count("`") % 2 == 0 or "\\`" in line, path
+            assert "/*" not in line or "*/" in line, path
 
 
 def test_text_size_follows_the_phone():

@@ -92,10 +92,9 @@ def test_every_internal_address_leads_to_a_file_and_every_anchor_to_an_element(p
     assert broken_addresses(pages, files) == []
 
 
-def test_the_titles_for_the_search_page_lead_to_pages(files, pages):
-    scripts = {name: content.decode() for name, content in files.items() if name.startswith("assets/titles/")}
-    assert len(scripts) == 3
-    found = [address for script in scripts.values() for address in re.findall(r'"([a-z0-9/-]+\.html)"', script)]
+def test_the_texts_of_the_search_lead_to_pages(files, pages):
+    texts = [content.decode() for name, content in files.items() if re.fullmatch(r"search/a[^/]+/\d+\.js", name)]
+    found = [re.search(r'`\["([a-z0-9/-]+\.html)"', text)[1] for text in texts]
     assert set(found) == set(entry_pages(pages))
     assert len(found) == len(set(found))
 

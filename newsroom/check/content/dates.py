@@ -11,6 +11,12 @@ from newsroom.problems import Problem
 _DAYS = "一二三四五六日"
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _WEEKDAY = r"[ ，,]?[（(]?[ ]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?![至到—～~、和六日]|-)"
+_WEEKDAY_BEFORE = re.compile(
+    r"(?<![每逢至到、和与及~～—–-])(?:[本这上下]个?)?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])[ ，,]?[（(]?[ ]?$"
+)
+"""Not behind 每周 and 周一至: the date says then when that begins."""
+_LEAD = 10
+"""Characters that such a weekday takes at most."""
 _TO = "[-—–～~至到]"
 _D = "(?:日|号(?![楼桌机房线门院员位车教]))"
 _DATE = re.compile(
@@ -23,7 +29,7 @@ _NEAR = 12
 """Characters behind a date within which a day without its month belongs to the same one."""
 _WRITTEN = re.compile(rf"(?<![一二三四五六七八九十])(?P<month>{_CHINESE})月(?P<day>{_CHINESE})[日号]")
 _NUMERIC = re.compile(
-    r"(?<![\d./-])(?P<year>20\d{2}|19\d{2})(?P<mark>[-/])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/-])"
+    r"(?<![\d./-])(?P<year>20\d{2}|19\d{2})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/-])"
 )
 _MONTH = re.compile(r"(?<!\d)\d{4}年(?:1[3-9]|[2-9]\d|00?)月(?!\d)")
 _RUN_TOGETHER = re.compile(
@@ -31,6 +37,7 @@ _RUN_TOGETHER = re.compile(
     r"(?P<month>1[0-2]|0?[1-9])(?P<day>[0-3]\d)日"
     r"(?!之?[内久间]|[以游均报志元记程子夜后]|左右|倒计时|时间)"
 )
+_VERSION = re.compile(r"(?:版本?|[Vv]|ersion)[^\d]{0,4}$")
 _OWN_CALENDAR = re.compile("农历|阴历|旧历|闰|[四4]年一")
 _YEAR = re.compile(r"(?<!\d)(\d{4})年|(去年|明年|前年|后年)")
 _YEARS_AWAY = {"前年": -2, "去年": -1, "明年": 1, "后年": 2}
@@ -65,7 +72,8 @@ def _faults(text: str, written: date, *, is_other_calendar: bool) -> Iterator[_F
     for match in _MONTH.finditer(text):
         yield (*match.span(), ())
     for match in _NUMERIC.finditer(text):
-        if _day(int(match["year"]), int(match["month"]), int(match["day"])) is None:
+        is_version = match["mark"] == "." and _VERSION.search(text[max(0, match.start() - _NEAR) : match.start()])
+        if not is_version and _day(int(match["year"]), int(match["month"]), int(match["day"])) is None:
             yield (*match.span(), ())
 
 
@@ -83,9 +91,15 @@ def _beside_calendar(text: str, written: date, *, is_other_calendar: bool) -> It
         days = [one for year in years if (one := _day(year, month, day)) is not None]
         if not days and not ((month, day) == (2, 29) and is_other_calendar):
             yield (*match.span(), ())
-        weekday = (match["weekday"] or match["weekday2"] or "").replace("天", "日")
+        low, high = match.span()
+        weekday = match["weekday"] or match["weekday2"] or ""
+        before = _WEEKDAY_BEFORE.search(text, max(0, low - _LEAD), low) if match["month"] and not weekday else None
+        if before:
+            low, weekday = before.start(), before["weekday"]
+            high += before[0].rstrip()[-1] in "（(" and text[high : high + 1] in tuple("）)")
+        weekday = weekday.replace("天", "日")
         if days and weekday and not any(_DAYS[one.weekday()] == weekday for one in days):
-            yield (*match.span(), (("weekday", _DAYS[days[0].weekday()]),))
+            yield (low, high, (("weekday", _DAYS[days[0].weekday()]),))
 
 
 def _years(text: str, start: int, written: date) -> list[int]:

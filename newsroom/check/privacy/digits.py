@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 _TOKEN = re.compile(r"\d+")
-_GAP = re.compile(r"[ \n.·_-]{1,2}")
-ENOUGH = re.compile(r"\d(?:[ \n.·_-]{0,2}\d){10}")
+_GAP = re.compile(r"[ \n.·_-]{1,2}|[ -]?\\\n[ -]?|[,/]")
+ENOUGH = re.compile(r"\d(?:[ \n.·_,/\\-]{0,3}\d){10}")
 """As many digits as the shortest of these numbers has."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
@@ -38,6 +38,8 @@ _SPLITS = frozenset({
     (3, 2, 3, 3), (3, 2, 2, 4), (3, 4, 2, 2), (5, 3, 3), (5, 6), (1,) * 11,
 })  # fmt: skip
 """How people break mobile numbers up. Scores, room numbers and dates break otherwise."""
+_LISTED = frozenset({(3, 4, 4), (4, 3, 4), (3, 3, 5), (3, 8)})
+"""With commas or slashes: amounts and lists of numbers break otherwise."""
 _ISSUERS = re.compile(
     r"62\d{14,17}|4\d{15}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|35\d{14}|9558\d{15}|60\d{14}"
 )
@@ -100,21 +102,26 @@ def _may_begin(text: str, start: int) -> bool:
 
 
 def _classify(text: str, start: int, end: int, digits: str, sizes: tuple[int, ...]) -> Number | None:
+    is_listed = len(sizes) > 1 and any(mark in text[start:end] for mark in ",/")
+    identity = None if is_listed else _identity(text, start, end, digits)
     after = text[end : end + 1]
-    if len(digits) == 17:
-        mark = _LAST.match(text, end)
-        if mark and is_identity(f"{digits}X"):
-            return Number("S01", start, mark.end(), f"{digits}X")
-    if after.isascii() and after.isalpha():
-        return None
-    if len(digits) == 18 and is_identity(digits):
-        return Number("S01", start, end, digits)
-    mobile = _MOBILE.fullmatch(digits) if sizes in _SPLITS else None
+    if identity or (after.isascii() and after.isalpha()):
+        return identity
+    mobile = _MOBILE.fullmatch(digits) if sizes in (_LISTED if is_listed else _SPLITS) else None
     if mobile:
         return Number("S02", start, end, mobile[1])
-    if 16 <= len(digits) <= _MOST and _is_card_split(sizes) and is_card(digits):
+    if not is_listed and 16 <= len(digits) <= _MOST and _is_card_split(sizes) and is_card(digits):
         return Number("S03", start, end, digits)
     return None
+
+
+def _identity(text: str, start: int, end: int, digits: str) -> Number | None:
+    if len(digits) == 17:
+        mark = _LAST.match(text, end)
+        return Number("S01", start, mark.end(), f"{digits}X") if mark and is_identity(f"{digits}X") else None
+    after = text[end : end + 1]
+    is_glued = after.isascii() and after.isalpha()
+    return Number("S01", start, end, digits) if len(digits) == 18 and not is_glued and is_identity(digits) else None
 
 
 def _is_card_split(sizes: tuple[int, ...]) -> bool:

@@ -18,6 +18,10 @@ _PUPIL = re.compile(
 _HEADING = re.compile(rf"\s?{SURNAME}[{HAN}]{{1,2}}\s?[:(—-]")
 _BESIDE = re.compile(rf"({SURNAME}[{HAN}]{{1,2}})\s?[(]({any_of('strong', 'weak')})")
 """张一鸣（病假）"""
+_STATED = re.compile(
+    rf"(?<![{HAN}])({SURNAME}[{HAN}]{{1,2}})(?:同学)?(?:被|已经?|也|是|患有?|得了?|家是?)?({any_of('illness')})"
+)
+"""王小明确诊: a name, whoever it is, with what nobody but a doctor says of somebody."""
 _NEAR = 8
 _GENERAL = re.compile(rf"{any_of('general')}|请(?!假)|需要")
 _UNREAL = re.compile(any_of("unreal"))
@@ -25,9 +29,19 @@ _ONE = re.compile(
     r"[一两二三四五六七八九十\d]+[名位个]|[这那某该][名位个]?(?:学生|同学|孩子|生)|有[名位个]|他|她|来自|其[父母]|患有|得了|查出"
 )
 """Words that speak of one pupil, not of pupils."""
+_ADDRESSED = re.compile(
+    r"(?:有|患有|得了)[^,，。]{1,10}的(?:同学|学生|孩子|家长|家庭|队员)们?[,，]?(?:请|应|可|须|需|要|不|务必|建议|尽|提前|凭)"
+)
+"""Whoever has something is told what to do."""
 _SENTENCE = re.compile(r"[^。！？!?;；\n]+")
 _PARENT = re.compile(r"爸爸|妈妈|父亲|母亲|父母|爸妈|家长|爷爷|奶奶|外公|外婆|姥姥|姥爷")
 _WORK = re.compile(rf"{any_of('occupations')}(?!老师)")
+_BORN = re.compile(
+    r"(?:\d{4}年\d{1,2}月(?:\d{1,2}[日号])?|\d{4}[-./]\d{1,2}[-./]\d{1,2})\s?(?:出生|生(?![日活病产态成长物命]))"
+    r"|(?:出生(?:日期|年月)|生日)[\s:是为]{0,3}\d{4}[-./年]\d{1,2}"
+)
+_DESCRIBED = re.compile(rf"(?<![{HAN}])({SURNAME}[{HAN}]{{1,2}})(?=\s?[,(:、\s]|同学)")
+_AT_SCHOOL = re.compile(r"学生|同学|年级|学籍|就读")
 _AFTER = r"(?=[的说,:。在因被是告同和跟]|$)"
 _SURNAMED = re.compile(
     rf"{SURNAME}(?:同学|某某?|小朋友)|{FAMILIAR}{_AFTER}"
@@ -56,6 +70,9 @@ def _told(text: str) -> tuple[int, int, str] | None:
     beside = next((one for one in _BESIDE.finditer(text) if is_name(one[1])), None)
     if beside:
         return beside.start(), beside.end(), beside[2]
+    stated = next((one for one in _STATED.finditer(text) if is_name(one[1])), None)
+    if stated and not _UNREAL.search(text, 0, stated.start()):
+        return stated.start(), stated.end(), stated[2]
     strong = list(_STRONG.finditer(text))
     if not strong and not _WEAK.search(text):
         return None
@@ -66,7 +83,8 @@ def _told(text: str) -> tuple[int, int, str] | None:
     if strong:
         near = _near(strong, [*_PUPIL.finditer(text), *([who] if who else [])])
         is_one = who or CLASS.search(text) or _ONE.search(text)
-        if near and (is_one or not _GENERAL.search(text)):
+        is_asked = not who and _ADDRESSED.search(text) and not CLASS.search(text)
+        if near and not is_asked and (is_one or not _GENERAL.search(text)):
             return near
     return _near(list(_WEAK.finditer(text)), [who]) if who and not is_unreal else None
 
@@ -99,6 +117,19 @@ def combinations(reading: Reading) -> Iterator[Hit]:
         if group and who and work and not _UNREAL.search(text[who.start() : work.end()]):
             places = (group, who, work)
             yield Hit("S12", view, min(one.start() for one in places), max(one.end() for one in places))
+
+
+def described_pupils(reading: Reading) -> Iterator[Hit]:
+    """S12: a name, the day of birth and a class or a school: a line out of a file on a pupil."""
+    for view in reading.having(_BORN) if reading.has("出生", "生日", "月生", "日生", "号生") else ():
+        for sentence in _SENTENCE.finditer(view.text):
+            text = sentence[0]
+            born = _BORN.search(text)
+            who = next((one for one in _DESCRIBED.finditer(text) if is_name(one[1])), None) if born else None
+            if born and who and (CLASS.search(text) or _AT_SCHOOL.search(text)):
+                places = (born, who)
+                start, end = min(one.start() for one in places), max(one.end() for one in places)
+                yield Hit("S12", view, sentence.start() + start, sentence.start() + end)
 
 
 def _is_surnamed(name: str | None) -> bool:

@@ -53,6 +53,6 @@ def fold(text: str) -> str:
 def _spoken(match: re.Match[str]) -> str:
     """A run of Chinese digits; one that only counts up (一二三四五六七) says no number."""
     run = match[0].translate(_SPOKEN_DIGITS)
-    if run == match[0] or "1234567" in run:
+    if run == match[0] or run.startswith(("1234567", "01234567")):
         return match[0]
     return run.replace(",", "-")

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsroom.check.privacy.view import Hit, Reading, View
-from newsroom.check.privacy.words import compound_surnames, likely_in_names, no_names, surnames, unlikely_in_names
+from newsroom.check.privacy.words import (
+    compound_surnames,
+    likely_in_names,
+    no_names,
+    surnames,
+    titles,
+    unlikely_in_names,
+)
 from newsroom.check.text import Role
 
 HAN = "\u4e00-\u9fff"
@@ -36,6 +43,8 @@ _LEFT, _RIGHT = re.compile(rf"[{HAN}][{HAN}()\d.]{{0,16}}$"), re.compile(rf"[\d.
 _TRIMMED = re.compile(r"^[\d.、)(\s]+|[(][^()]*[)]$|\s?\d{1,3}分?$|(?<=..)(?:同学|等[人]?)$")
 _AND = re.compile(f"({SURNAME}[{HAN}]{{1,2}})(?:同学)?(?:以及|[和与及同])({SURNAME}[{HAN}]{{1,2}})")
 _ENDINGS = re.compile(r"(?:等|以及|和|及|与|共|[一二三四五六七八九十\d]+[位名])")
+_COUNTED = re.compile(r"\s?(?:等|共|这|那)?\s?(?:[两一二三四五六七八九十\d]{1,3}\s?[位名个]|[同小]学|老师|学生)")
+"""Behind such a list a number of pupils would say the same twice."""
 _ROLES = re.compile(
     "[^。;；,]{0,6}(?:作家|诗人|词人|文学家|科学家|数学家|物理学家|化学家|画家|书法家|音乐家|作曲家|政治家|军事家|思想家"
     "|哲学家|皇帝|将领|大臣|元帅|将军|演员|导演|歌手|运动员|院士|烈士|人物)"
@@ -53,7 +62,7 @@ def is_name(text: str, *, is_apart: bool = True) -> bool:
     `is_apart`: whether it stands for itself, as in a list; in a sentence 许可欣 is rather 许可 and another word.
     """
     size = len(text)
-    if not 2 <= size <= 4 or text in no_names():
+    if not 2 <= size <= 4 or text in no_names() or text.endswith(titles()):
         return False
     if text[:2] in compound_surnames() and size > 2:
         given = text[2:]
@@ -100,7 +109,7 @@ def _in_text(view: View) -> Iterator[Hit]:
                 continue
             end = items[-1].end
             if not _ROLES.match(text, end):
-                is_plain = text == view.text and len(names) == len(items)
+                is_plain = text == view.text and len(names) == len(items) and not _COUNTED.match(text, end)
                 instead = f"{len(names)}名同学" if is_plain else None
                 yield Hit("S10", view, items[0].start, end, {"count": str(len(names))}, instead)
 

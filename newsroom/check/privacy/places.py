@@ -29,6 +29,8 @@ _LEAD = re.compile(rf"^.*(?:{any_of('home_words')}|送到|寄到|搬到|来到|�
 _AREA = re.compile(r"^.*(?:街道|镇|乡)|^.*?[区县市](?!民)")
 _HINT = re.compile(r"[\d一二三四五六七八九十零〇百A-Za-z甲乙丙丁]\s?(?:支?弄|号|院|幢|栋|座|单元|[组队社]|室|户)")
 _HOUSES = ("弄", "支弄", "号", "号院", "号楼", "院", "幢", "栋")
+_BUILDINGS = frozenset({"号", "号院", "号楼"})
+"""A road, a number and a building are where a school is; with a room or a lane it is somebody's home."""
 _BEFORE, _AFTER = 26, 16
 """Characters of context."""
 _PLATE = re.compile(
@@ -76,7 +78,8 @@ def _is_home(text: str, match: re.Match[str], before: str) -> bool:
         return units[0] in ("幢", "栋", "号楼", "座", "单元") or (has_more and units[0] in ("弄", "号"))
     if _VILLAGE.search(before):
         return "号" in units and (bool(_TOWN.search(before)) or len(units) > 1)
-    return has_more and units[0] in _HOUSES and bool(_ROAD.search(before))
+    is_house_only = set(units) <= _BUILDINGS and not match[0][-1:].isdigit()
+    return has_more and not is_house_only and units[0] in _HOUSES and bool(_ROAD.search(before))
 
 
 def _cut(view: View, start: int, end: int) -> Hit:

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from newsroom.check.finding import TextScope
-from newsroom.check.privacy.digits import find_numbers
-from newsroom.check.privacy.families import combinations, health_and_hardship
-from newsroom.check.privacy.folding import fold
+from newsroom.check.privacy.families import combinations, described_pupils, health_and_hardship
+from newsroom.check.privacy.file_names import numbers_in
 from newsroom.check.privacy.invitations import invitations
 from newsroom.check.privacy.known import known_of
 from newsroom.check.privacy.labels import codes_of_meetings_and_groups, numbers_of_pupils_and_staff, private_contacts
-from newsroom.check.privacy.masks import mask_digits
 from newsroom.check.privacy.numbers import numbers_of_persons
 from newsroom.check.privacy.people import lists_of_names
 from newsroom.check.privacy.phones import fixed_lines
@@ -19,7 +17,7 @@ from newsroom.check.privacy.pupils import marks
 from newsroom.check.privacy.sources import profiles, source_view, target_views
 from newsroom.check.privacy.strands import protected_data
 from newsroom.check.privacy.view import Hit, Reading, views_of
-from newsroom.problems import Location, Problem, problem
+from newsroom.problems import Location, Problem
 
 
 def personal_information(scope: TextScope) -> Iterator[Problem]:
@@ -55,17 +53,14 @@ def _hits(scope: TextScope) -> Iterator[Hit]:
     yield from marks(passages)
     yield from health_and_hardship(passages)
     yield from combinations(passages)
+    yield from described_pupils(passages)
     yield from protected_data(scope, passages.views)
 
 
 def _file_names(scope: TextScope) -> Iterator[Problem]:
-    """Numbers in the names of the entry's file and of its pictures, which become addresses or are sent on."""
-    names = {path: path.name for path in scope.entry.pictures}
-    names[scope.entry.source] = scope.entry.source.stem
-    for path, name in names.items():
-        for one in find_numbers(fold(name)):
-            at = Location(file=scope.file, line=_line_of(scope, path))
-            yield problem(one.code, at, number=mask_digits(one.digits), where="@term_file_name")
+    """Those of the entry's file or folder and of its pictures."""
+    for path in (*scope.entry.pictures, scope.entry.source):
+        yield from numbers_in(path, Location(file=scope.file, line=_line_of(scope, path)))
 
 
 def _line_of(scope: TextScope, path: PurePosixPath) -> int:

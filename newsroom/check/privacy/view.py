@@ -155,7 +155,8 @@ def without_invisible(passage: Passage) -> Passage:
         return passage
     kept = [place for place, mark in enumerate(passage.text) if not INVISIBLE.match(mark)]
     text = "".join(passage.text[place] for place in kept)
-    return replace(passage, text=text, offsets=tuple(passage.offsets[place] for place in kept))
+    unplaced = frozenset(at for at, place in enumerate(kept) if place in passage.unplaced)
+    return replace(passage, text=text, offsets=tuple(passage.offsets[place] for place in kept), unplaced=unplaced)
 
 
 def _cells(text: EntryText) -> Iterator[tuple[int, Cell]]:

@@ -50,6 +50,12 @@ def likely_in_names() -> frozenset[str]:
 
 
 @cache
+def titles() -> tuple[str, ...]:
+    """What one calls grown-ups by: 张老师 is a surname and no name."""
+    return tuple(read_list("names")["titles"])
+
+
+@cache
 def no_names() -> frozenset[str]:
     """Words and well-known persons that look like the names of private persons."""
     lists = read_list("names")

@@ -48,7 +48,8 @@ def read_marks(raw: str, near: int, size: int) -> list[int]:
     for one in codes:
         base, count = (_SIGNS, _SIGN_COUNT) if one >= _SIGNS else (_WORDS, _WORD_COUNT)
         if one >= base:
-            near = one - base + count * max(0, round((near - one + base) / count))
+            most = (size - 1 - one + base) // count
+            near = one - base + count * max(0, min(most, round((near - one + base) / count)))
         offsets.append(near if one >= base else -1)
     return offsets
 

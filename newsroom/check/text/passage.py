@@ -9,10 +9,13 @@ from functools import cached_property
 
 OBJECT = "\ufffc"
 """Stands in a passage where readers see something that is no text of it: a picture, code, an address."""
+NONE = frozenset[int]()
+_CHINESE_PATH = r"(?:(?<=[/=])[\u4e00-\u9fff][^\s<>\"'\u3000-\u303f\uff00-\uffef“”‘’…]*)?"
+"""Right behind a slash Chinese belongs to the address, up to the next Chinese mark."""
 _ADDRESS = re.compile(
-    r"(?:https?|ftp)://[^\s<>\"'\u3000-\u303f\uff00-\uffef\u4e00-\u9fff“”‘’…]+"
+    rf"(?:https?|ftp)://[^\s<>\"'\u3000-\u303f\uff00-\uffef\u4e00-\u9fff“”‘’…]+{_CHINESE_PATH}"
     r"|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-    r"|\bwww\.[\w.-]+(?:/[\w./?=&%#-]*)?",
+    rf"|\bwww\.[\w.-]+(?:/[\w./?=&%#-]*)?{_CHINESE_PATH}",
     re.ASCII,
 )
 
@@ -33,7 +36,7 @@ class Role(StrEnum):
     """What a picture shows, for those who cannot see it."""
     CODE = "code"
     HTML = "html"
-    """Text inside a block of raw HTML."""
+    """Text inside a block of raw HTML, and what the attributes of any tag show."""
     METADATA = "metadata"
 
     @property
@@ -51,6 +54,8 @@ class Passage:
     """As readers see it; `OBJECT` where a picture, code or address stands. Soft line breaks stay line breaks."""
     offsets: Sequence[int] = field(repr=False)
     """For each character of `text`: its offset in the file's text, counted from 0."""
+    unplaced: frozenset[int] = NONE
+    """Characters of `text` of which is known only between which others they stand."""
     level: int = 0
     """Of a heading: 1 to 6. Of an item: how deep its list is nested."""
     key: str = ""
@@ -74,6 +79,8 @@ class Passage:
 
     def is_unbroken(self, start: int, end: int) -> bool:
         """Whether `start` to `end` stand side by side in the file too, so that they can be replaced there."""
+        if not self.unplaced.isdisjoint(range(start, end)):
+            return False
         return all(self.offsets[place] + 1 == self.offsets[place + 1] for place in range(start, end - 1))
 
 

@@ -1,4 +1,9 @@
-"""Where the characters stood that carry no mark: ASCII and white space, found between their marked neighbours."""
+"""Where the characters stood that carry no mark: ASCII and white space, found between their marked neighbours.
+
+Nothing is guessed: where a text may stand in two places, or in none, it is known only to lie in the gap between its
+neighbours. Its characters are spread over all of that, so that a finding points there and covers it; they are marked
+as unplaced (`~offset`), so that nothing is mended.
+"""
 
 import re
 
@@ -6,19 +11,6 @@ from newsroom.check.text.marking import LONGEST, MARKED, UNMARKED, read_marks
 from newsroom.check.text.passage import OBJECT
 
 _TOKEN = re.compile(rf"[^\s{OBJECT}]+")
-_HIDDEN = re.compile(
-    r"\]\([ ]*<?[^\s()]*(?:\([^\s()]*\)[^\s()]*)*"  # what a link leads to
-    r"|</?[a-zA-Z][^<>]*>|<!--.*?-->"
-    r"|\{:?[ ]*[.#][^{}\n]*\}"  # attribute lists
-    r"|^[ ]{0,3}\[[^\]\[\n^][^\]\[\n]*\]:[ ]*\S*"
-    r"|^[ ]*(?:\d+[.)]|[-*+])[ ]+",  # the marks of lists
-    re.MULTILINE | re.DOTALL,
-)
-
-
-def hide_syntax(source: str) -> str:
-    """`source` with what readers never see blanked, so that no visible word is found inside it. Same length."""
-    return _HIDDEN.sub(lambda match: re.sub(r"[^\n]", "\x00", match[0]), source)
 
 
 def straight_offsets(raw: str, marked: str) -> range | None:
@@ -34,21 +26,19 @@ def straight_offsets(raw: str, marked: str) -> range | None:
 
 
 def offsets_of(raw: str, shown: str, low: int, high: int) -> list[int] | None:
-    """For each character of `raw`, with marks in it, its offset in `shown` (from `hide_syntax`).
+    """For each character of `raw`, with marks in it, its offset in `shown` (the source less its syntax).
 
-    A text without marks is looked for between `low` and `high`; None where it does not stand there.
+    `~offset`, which is negative, where it is only known to be about there. A text without marks is looked for between `low` and `high`; None where it does not stand there.
     """
     if raw.isascii() or MARKED.search(raw) is None:
         return plain_offsets(raw, shown, low, high)
     offsets = read_marks(raw, low, len(shown))
     for gap in UNMARKED.finditer(raw):
         place, end = gap.span()
-        before = offsets[place - 1] if place else -1
+        before = offsets[place - 1] if place else low - 1
         after = offsets[end] if end < len(raw) and offsets[end] > before else high
-        found = _backward(gap[0], shown, low, after) if not place else None
-        if found is None:
-            found = plain_offsets(gap[0], shown, before + 1 if place else low, after)
-        offsets[place:end] = found if found is not None else [max(before, 0)] * (end - place)
+        found = _between(gap[0], shown, before + 1, after, is_first=not place, is_last=end == len(raw))
+        offsets[place:end] = found or _spread(end - place, shown, before + 1, after, is_first=not place)
     return offsets
 
 
@@ -67,18 +57,46 @@ def plain_offsets(run: str, shown: str, low: int, high: int) -> list[int] | None
     return offsets
 
 
+def _between(run: str, shown: str, low: int, high: int, *, is_first: bool, is_last: bool) -> list[int] | None:
+    """What leads a text stands next to its first mark, what ends it next to its last one.
+
+    Between two marks it is looked for from both sides: None where these do not agree.
+    """
+    if is_first:
+        return _backward(run, shown, low, high)
+    found = plain_offsets(run, shown, low, high)
+    if is_last or found is None or not _TOKEN.search(run):
+        return found
+    other = _backward(run, shown, low, high)
+    is_same = other is not None and all(found[at] == other[at] for at, one in enumerate(run) if _TOKEN.match(one))
+    return found if is_same else None
+
+
+def _spread(size: int, shown: str, low: int, high: int, *, is_first: bool) -> list[int]:
+    """`size` offsets, unplaced, that begin where the gap begins and end where it ends: a span covers all of it.
+
+    At an end of the text the gap ends with the line.
+    """
+    last = max(0, high - 1)
+    first = min(max(low, shown.rfind("\n", 0, high) + 1) if is_first else low, last)
+    if high >= len(shown):
+        end = shown.find("\n", low)
+        last = max(first, end - 1 if end >= 0 else last)
+    return [~min(first + step, last) for step in range(size - 1)] + [~last]
+
+
 def _backward(run: str, shown: str, low: int, high: int) -> list[int] | None:
-    """Word by word back from `high`: what leads a text stands next to its first marked character."""
+    """Word by word back from `high`."""
     offsets = [max(low, high - 1)] * len(run)
     at = high
     for match in reversed(list(_TOKEN.finditer(run))):
-        place = shown.rfind(match[0], low, at)
-        if place < 0:
+        places = _token_before(match[0], shown, low, at)
+        if places is None:
             return None
-        offsets[match.start() : match.end()] = range(place, place + len(match[0]))
+        offsets[match.start() : match.end()] = places
         end = next((one for one in range(match.end(), len(run)) if not run[one].isspace()), len(run))
-        _fill(offsets, match.end(), end, place + len(match[0]))
-        at = place
+        _fill(offsets, match.end(), end, places[-1] + 1)
+        at = places[0]
     return offsets
 
 
@@ -93,6 +111,19 @@ def _token(token: str, shown: str, low: int, high: int) -> list[int] | None:
             return None
         places.append(place)
         low = place + 1
+    return places
+
+
+def _token_before(token: str, shown: str, low: int, high: int) -> list[int] | None:
+    place = shown.rfind(token, low, high)
+    if place >= 0:
+        return list(range(place, place + len(token)))
+    places: list[int] = []
+    for character in reversed(token):
+        high = shown.rfind(character, low, high)
+        if high < 0:
+            return None
+        places.insert(0, high)
     return places
 
 

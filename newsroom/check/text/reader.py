@@ -15,6 +15,8 @@ from newsroom.dialect import new_converter
 from newsroom.model import Entry
 
 _STASHED = re.compile("\x02(?:wzxhzdk:)?([^\x03]*)\x03")
+_ENTITY, _BREAK = re.compile(r"&[#\w]+;"), re.compile(r"<br\b[^<>]*>")
+_NEXT_KEY = re.compile(r"\n(?=[^\s#-]|---)")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | {
     "p", "li", "td", "th", "dt", "dd", "summary", "figcaption", "figure", "div", "blockquote", "ul", "ol", "dl", "table",
@@ -63,7 +65,8 @@ def _metadata(entry: Entry, source: str) -> list[Passage]:
     starts = [0, *(match.end() for match in re.finditer("\n", entry.head))]
     for group, one in enumerate(entry.texts):
         low = starts[min(one.line, len(starts)) - 1] + max(0, one.column - 1)
-        offsets = plain_offsets(one.text, source, low, head)
+        next_key = _NEXT_KEY.search(source, low, head)
+        offsets = plain_offsets(one.text, source, low, next_key.start() if next_key else head)
         if offsets:
             found.append(Passage(role=Role.METADATA, text=one.text, offsets=tuple(offsets), key=one.key, group=group))
     return found
@@ -76,6 +79,9 @@ class _Collector(Treeprocessor):
         super().__init__()
         self.pieces: list[Piece] = []
         self._open: list[str] = []
+        self._asides: list[Piece] = []
+        self._verbatim: list[str] = []
+        self._copied: list[str] = []
         self._as = (Role.PARAGRAPH, 0, 0)
         self._groups = 0
 
@@ -85,12 +91,34 @@ class _Collector(Treeprocessor):
         self._flush()
 
     def _flush(self) -> None:
+        """The text so far is a piece, what stands within it follows."""
+        if not (self._open or self._asides or self._copied):
+            return
+        self._verbatim.clear()
+        self._end_verbatim()
         raw = "".join(self._open)
         stripped = raw.strip()
         if stripped.strip(OBJECT + " \n"):
             role, level, group = self._as
             self.pieces.append(Piece(role=role, raw=stripped, level=level, group=group))
+        else:
+            for one in self._asides:
+                one.is_aside = False
+        self.pieces += self._asides
+        self._asides.clear()
         self._open.clear()
+
+    def _end_verbatim(self) -> None:
+        """What stood between the tags of raw HTML's code is code, too."""
+        if self._copied and not self._verbatim:
+            self._aside(Role.CODE, "".join(self._copied))
+            self._copied.clear()
+
+    def _write(self, text: str) -> None:
+        if self._verbatim:
+            self._copied.append(text)
+        else:
+            self._open.append(text)
 
     def _visit(self, element: Element, role: Role, level: int, group: int) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -115,16 +143,16 @@ class _Collector(Treeprocessor):
     def _is_passed_by(self, element: Element, tag: str) -> bool:
         """Code, pictures and footnote marks are seen, but are no text of the passage they stand in."""
         if tag in ("code", "pre"):
-            self._open.append(OBJECT)
+            self._write(OBJECT)
             self._aside(Role.CODE, unescape("".join(element.itertext())))
         elif tag == "img":
-            self._open.append(OBJECT)
+            self._write(OBJECT)
             self._aside(Role.ALT, element.get("alt", ""))
             self._aside(Role.CAPTION, element.get("title", ""))
         elif tag == "br":
-            self._open.append("\n")
+            self._write("\n")
         elif tag == "a" and "".join(element.itertext()) == element.get("href", "").removeprefix("mailto:"):
-            self._open.append(OBJECT)  # an address that shows itself
+            self._write(OBJECT)  # an address that shows itself
             self._aside(Role.CODE, "".join(element.itertext()))
         else:
             is_mark = element.get("id", "").startswith("fnref") or "footnote-backref" in element.get("class", "")
@@ -149,38 +177,38 @@ class _Collector(Treeprocessor):
     def _aside(self, role: Role, raw: str) -> None:
         text = _STASHED.sub("", raw).strip()
         if text:
-            self.pieces.append(Piece(role=role, raw=text, level=0, group=0))
+            self._asides.append(Piece(role=role, raw=text, level=0, group=0, is_aside=True))
 
     def _add(self, text: str | None) -> None:
         if not text:
             return
         if "\x02" not in text:
-            self._open.append(text)
+            self._write(text)
             return
         end = 0
         for match in _STASHED.finditer(text):
-            self._open.append(text[end : match.start()])
+            self._write(text[end : match.start()])
             self._stashed(match)
             end = match.end()
-        self._open.append(text[end:])
+        self._write(text[end:])
 
     def _stashed(self, match: re.Match[str]) -> None:
         """What the converter put aside: an escaped character, an entity, a tag or a block of HTML."""
         if "wzxhzdk" not in match[0]:
-            self._open.append(chr(int(match[1])) if match[1].isdecimal() else "")
+            self._write(chr(int(match[1])) if match[1].isdecimal() else "")
             return
         blocks = self.md.htmlStash.rawHtmlBlocks
         content = blocks[int(match[1])] if int(match[1]) < len(blocks) else ""
         if not isinstance(content, str):
             return
-        if content.startswith("&"):
-            self._open.append(unescape(content))
-        elif content.startswith("<br"):
-            self._open.append("\n")
+        if _ENTITY.fullmatch(content):
+            self._write(unescape(content))
+        elif _BREAK.fullmatch(content):
+            self._write("\n")
         elif "<" in content:
             self._html(content)
         else:
-            self._open.append(content)
+            self._write(content)
 
     def _html(self, content: str) -> None:
         parser = HtmlText()
@@ -189,7 +217,25 @@ class _Collector(Treeprocessor):
             parser.close()
         except AssertionError:  # html.parser gives up on some malformed declarations; the rest was seen
             pass
-        if parser.found:
+        if parser.found:  # a block; a single tag has attributes at most
             self._flush()
+        for text in parser.shown:
+            self._aside(Role.HTML, text)
         for role, text in parser.found:
             self._aside(role, text)
+        if parser.found:
+            self._flush()
+        else:
+            self._tag(parser, content)
+
+    def _tag(self, parser: HtmlText, content: str) -> None:
+        """A tag inside a paragraph: a picture, or the beginning or the end of code."""
+        if content.startswith("<img"):
+            self._write(OBJECT)
+        if parser.opened and not self._verbatim:
+            self._write(OBJECT)
+        self._verbatim += parser.opened
+        for tag in parser.closed:
+            if tag in self._verbatim:
+                self._verbatim.remove(tag)
+        self._end_verbatim()

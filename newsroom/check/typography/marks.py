@@ -11,9 +11,10 @@ from newsroom.problems import Problem
 _FULL = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。"}
 _ANY = re.compile("[,:;!?().]")
 _HALF = re.compile(
-    rf"(?<=[{HAN}{CLOSING}])[,:;!?](?: +(?=[{HAN}{OPENING}]))?"
-    rf"|(?<=[A-Za-z0-9%){OBJECT}])[,;!?] ?(?=[{HAN}{OPENING}])"
-    rf"|(?<=[A-Za-z]):(?=[{HAN}{OPENING}])"
+    rf"(?<=[{HAN}{CLOSING}])(?:[!?]+|[,:;])(?: +(?=[{HAN}{OPENING}]))?"
+    rf"|(?<=[！？。…—])(?:[!?]+|[,;](?![-)(]))(?: +(?=[{HAN}{OPENING}]))?"
+    rf"|(?<=[A-Za-z0-9%)℃℉°′″‰㎡①-⓿❶-➓{OBJECT}])(?:[!?]+|[,;]) ?(?=[{HAN}{OPENING}])"
+    rf"|(?<=[A-Za-z0-9]):(?=[{HAN}{OPENING}])"
     rf"|(?<=[{HAN}{CLOSING}])\.(?=\s*$|\n|[”’』」）]| +[{HAN}])"
 )
 _NUMBERED = re.compile(r"(?:^|\n)\s*[一二三四五六七八九十]{1,3}$")
@@ -37,8 +38,9 @@ def half_width_marks(scope: TextScope) -> Iterator[Problem]:
         spans |= _half_brackets(text)
         if not spans or not is_chinese(text):
             continue
-        for place, (start, end) in sorted(spans.items()):
-            mark, full = text[place], _FULL[text[place]]
+        for start, end in sorted(spans.values()):
+            mark = text[start:end].strip(" ")
+            full = "".join(_FULL[one] for one in mark)
             yield scope.found("T01", passage, start, end, instead=full, is_safe=True, mark=mark, full=full)
 
 
@@ -80,17 +82,25 @@ def _belongs_to_chinese(text: str, first: int, last: int) -> bool:
 
 
 def _with_space(text: str, place: int) -> tuple[int, int]:
-    """A bracket with the space that parted it from Chinese: full-width ones bring their own."""
+    """A bracket with the spaces that part it from Chinese: full-width ones bring their own."""
+    before = place - (text[place - 1 : place] == " ")
+    behind = place + 1 + (text[place + 1 : place + 2] == " ")
     if text[place] == "(":
-        has_space = place > 1 and text[place - 1] == " " and _HAN.match(text, place - 2)
-        return (place - 1 if has_space else place, place + 1)
-    has_space = text[place + 1 : place + 2] == " " and _BESIDE.match(text, place + 2)
-    return (place, place + 2 if has_space else place + 1)
+        return (
+            before if before > 0 and _HAN.match(text, before - 1) else place,
+            behind if _HAN.match(text, behind) else place + 1,
+        )
+    return (
+        before if before > 0 and _HAN.match(text, before - 1) else place,
+        behind if _BESIDE.match(text, behind) else place + 1,
+    )
 
 
 _REPEATED = re.compile("(?<!。)([，、；：。])(?!。。)[，、；：。]+|！！！+")
 _ELLIPSIS = re.compile(
-    rf"(?<=[{HAN}{CLOSING}，])\.{{3,6}}|\.{{3,6}}(?=[{HAN}])|。{{3,}}|(?<=[{HAN}])…(?![…”」])(?<!……)|·{{3,6}}"
+    rf"…+\.{{2,6}}…*|\.{{2,6}}…+"
+    rf"|(?<=[{HAN}{CLOSING}，])\.{{3,6}}|\.{{3,6}}(?=[{HAN}])|。{{3,}}|(?<=[{HAN}])…(?![…”」])(?<!……)|·{{3,6}}"
+    r"|(?<!…)…{3}(?!…)"
 )
 _DASH = re.compile(
     rf"(?<=[{HAN}{CLOSING}，。])-{{2,}}(?![-A-Za-z])|(?<![-\w|])-{{2,}}(?=[{HAN}])|(?<=[{HAN}{CLOSING}])－{{2,}}"

@@ -84,14 +84,16 @@ def _told(text: str, found: list[int]) -> list[int]:
 
 
 _HAN = re.compile(f"[{HAN}]")
+_NARROW = str.maketrans("＂＇", "\"'")
 _STRAIGHT = re.compile('["“”\n]')
 _SINGLE = re.compile(rf"(?<![A-Za-z0-9'])'([^'\"\n]{{0,40}}[{HAN}][^'\"\n]{{0,40}})'(?![A-Za-z'])")
 
 
 def straight_quotes(scope: TextScope) -> Iterator[Problem]:
     """T03: straight quotation marks around Chinese (GB/T 15834—2011, 4.8.2)."""
+    is_wide = "＂" in scope.text.source or "＇" in scope.text.source
     for passage in scope.text.prose:
-        text = passage.prose
+        text = passage.prose.translate(_NARROW) if is_wide else passage.prose
         if '"' in text:
             for start, end in _straight(text):
                 instead = f"“{text[start + 1 : end - 1]}”" if end - start > 1 else _turned(text, start)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from newsroom.check.characters import HAN
+from newsroom.check.characters import CLOSING, HAN, OPENING
 from newsroom.check.finding import TextScope
 from newsroom.check.text import Passage, Role
 from newsroom.problems import Edit, Fix, Problem
@@ -12,6 +12,7 @@ from newsroom.problems import Edit, Fix, Problem
 _NEEDLESS = re.compile(
     r"(?<=\S)(?:[ \u00a0]{2,}|\u00a0)(?=\S)"
     rf"|(?<=[，。；：！？、]) (?=[{HAN}“‘《（])|(?<=[{HAN}”’》）]) (?=[，。；：！？、])"
+    rf"|(?<=[{OPENING}]) +(?=[{HAN}])|(?<=[{HAN}，。！？]) +(?=[{CLOSING}])"
 )
 _WIDE = re.compile("[\u3000\u00a0]")
 _INDENT = re.compile(r"^[ ]{0,3}[\u3000\u00a0]+(?=[^\s#>*+\-\d=~|:!`\[<])", re.MULTILINE)
@@ -29,11 +30,13 @@ def needless_spaces(scope: TextScope) -> Iterator[Problem]:
     it parts the halves of a title.
     """
     for passage in scope.text.prose:
-        if " " not in passage.prose and "\u00a0" not in passage.prose:
+        text = passage.prose
+        if " " not in text and "\u00a0" not in text:
             continue
-        for match in _NEEDLESS.finditer(passage.prose):
+        for match in _NEEDLESS.finditer(text):
             if passage.is_unbroken(match.start() - 1, match.end() + 1):
-                instead = " " if "\u00a0" in match[0] or len(match[0]) > 1 else ""
+                is_inside = text[match.start() - 1] in OPENING or text[match.end()] in CLOSING
+                instead = " " if not is_inside and ("\u00a0" in match[0] or len(match[0]) > 1) else ""
                 yield scope.found("T08", passage, *match.span(), instead=instead, is_safe=True)
     if _WIDE.search(scope.text.source):
         code = [(one.offsets[0], one.offsets[-1]) for one in scope.text.passages if one.role is Role.CODE]
@@ -62,7 +65,9 @@ def _behind(scope: TextScope, passage: Passage) -> Iterator[tuple[int, int]]:
     ends = [match.start() for match in re.finditer("\n", passage.text)] if "\n" in passage.text else []
     for end in (*ends, len(passage.text)):
         last = len(passage.text[:end].rstrip()) - 1
-        match = _TRAILING.match(source, passage.offsets[last] + 1) if last >= 0 else None
+        match = (
+            _TRAILING.match(source, passage.offsets[last] + 1) if last >= 0 and last not in passage.unplaced else None
+        )
         if match is None:
             continue
         next_line = _LINE.match(source, match.end() + 1)

@@ -1,7 +1,8 @@
 """`check`: every problem of every file at once; with --fix those mended that can be."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from newsroom.cli.arguments import UsageError
@@ -25,11 +26,19 @@ def run(session: Session) -> int:
         return tuple(one for one in found if not files or any(one.at.file.is_relative_to(file) for file in files))
 
     if session.order.fix:
-        mended = mend(session, read)
-        session.console.say("fix_done", "good", fixes=mended.fixes, files=mended.files)
+        _mend(session, read)
     problems = read()
     _show(session, problems)
     return 1 if has_errors(problems) else 0
+
+
+def _mend(session: Session, read: Callable[[], tuple[Problem, ...]]) -> None:
+    """Mend, and tell what was done; beside a report for another program on standard error."""
+    console = session.console
+    if session.order.format != "text":
+        console = replace(console, out=console.err)
+    mended = mend(replace(session, console=console), read)
+    console.say("fix_done", "good", fixes=mended.fixes, files=mended.files)
 
 
 def _show(session: Session, problems: Sequence[Problem]) -> None:
@@ -52,8 +61,18 @@ def _place(session: Session, name: str) -> PurePosixPath:
     for base in (Path.cwd(), session.root, session.settings.content):
         path = Path(base, name)
         if path.exists() and path.resolve().is_relative_to(session.root.resolve()):
+            _refuse_unread(session, path.resolve(), name)
             return PurePosixPath(path.resolve().relative_to(session.root.resolve()).as_posix())
     known = {one.name: one.relative_to(session.root).as_posix() for one in session.settings.content.rglob("*.md")}
     near = difflib.get_close_matches(PurePosixPath(name).name, list(known), n=1, cutoff=0.5)
     hint = session.words.say("usage_meant", value=known[near[0]]) if near else ""
     raise UsageError("usage_file", value=name, meant=hint)
+
+
+def _refuse_unread(session: Session, path: Path, name: str) -> None:
+    """UsageError where `path` is no part of the column: nothing would be found in it, because nothing reads it."""
+    content = session.settings.content.resolve()
+    is_above = content.is_relative_to(path)
+    is_entry = path.is_relative_to(content) and path.name.lower() != "readme.md"
+    if not is_above and not is_entry and path != session.root.resolve() / "mkdocs.yml":
+        raise UsageError("usage_unread", value=name, folder=session.settings.content.name)

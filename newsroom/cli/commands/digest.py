@@ -3,7 +3,7 @@
 from newsroom.cli.arguments import UsageError
 from newsroom.cli.console import columns
 from newsroom.cli.lookup import find_week
-from newsroom.cli.packages import write_digest_package
+from newsroom.cli.packages import drop_digest_package, write_digest_package
 from newsroom.cli.report import show_problems
 from newsroom.cli.session import Reading, Session, read_column
 from newsroom.compose import Digest, compose_digest, lock_digest, next_numbers, plan_issues
@@ -26,7 +26,7 @@ def run(session: Session) -> int:
         code = _lock(session, reading, digest)
         return code or write_digest_package(session, week)
     _show(session, reading, digest, {ref_of(one): plan.target[ref_of(one)] for one in digest.rolled_out})
-    return 0 if digest.is_empty else write_digest_package(session, week)
+    return write_digest_package(session, week) if digest.entries else drop_digest_package(session, week)
 
 
 def _lock(session: Session, reading: Reading, digest: Digest) -> int:

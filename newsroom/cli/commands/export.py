@@ -2,7 +2,7 @@
 
 from newsroom.cli.arguments import UsageError
 from newsroom.cli.lookup import find_entry
-from newsroom.cli.packages import write_entry_package
+from newsroom.cli.packages import write_entry_packages
 from newsroom.cli.session import Session, read_column
 from newsroom.model import ref_of
 
@@ -16,4 +16,4 @@ def run(session: Session) -> int:
         raise UsageError("usage_export")
     library = read_column(session).column.library
     refs = [ref_of(find_entry(name, library, session.words)) for name in names]
-    return max(write_entry_package(session, ref) for ref in refs)
+    return write_entry_packages(session, refs)

@@ -1,50 +1,58 @@
 """DingTalk: the message of a group robot, as a card with one button, and as plain Markdown beside it.
 
 Limits and syntax: DingTalk custom robot guide (20,000 bytes a message, 460101; headings, quotes, bold, links, pictures
-and lists, no tables). A configured keyword has to stand in the title and the text, else the robot refuses (310000).
+and lists, no tables; a line ends with two spaces). A configured keyword has to stand in the message, else the robot
+refuses it (310000); here it is in the title and in the text.
 """
 
 import json
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
 from newsroom.compose import Digest
 from newsroom.render.channels.cutting import cut_bytes, size_of
-from newsroom.render.channels.issue import Brief, Line, brief
+from newsroom.render.channels.issue import Brief, Line, brief, chosen, contents, shortened
 from newsroom.render.channels.output import ChannelOutput, Size
+from newsroom.render.channels.symbols import address, link, literal
 from newsroom.render.edition import Edition
+from newsroom.render.labels import say
 
 LIMIT = 20_000
 """Bytes of a whole message."""
-_TITLE, _HIGHLIGHTS, _TEXT = 120, 3, 240
-"""Bytes of a title as the list of conversations shows it; entries on the card; bytes of each entry's text."""
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_HIGHLIGHTS = 3
+_TITLE, _TEXT = 150, 360
+"""Bytes of a title (50 Chinese characters: what the list of conversations shows) and of an entry's text."""
 
 
-def render_dingtalk(edition: Edition, digest: Digest, cover: str = "", keyword: str = "") -> ChannelOutput:
-    """`dingtalk.json`: an `actionCard` and a `markdown` message. `cover`: public address of the cover picture."""
+def render_dingtalk(edition: Edition, digest: Digest, keyword: str = "") -> ChannelOutput:
+    """`dingtalk.json`: an `actionCard` and a `markdown` message, each ready to be sent.
+
+    `keyword`: what the group's robot wants in every message.
+    """
     own = brief(edition, digest)
-    title = cut_bytes(f"{own.name}｜{own.title}", _TITLE)
-    if keyword and keyword not in title:
-        title = cut_bytes(f"{keyword} {title}", _TITLE)
-    words = edition.words.channels
+    words, comma = edition.words.channels, say(edition, "comma")
+    title = _title(own, keyword)
+    inside = words["channel_inside"].format(count=len(own.lines), parts=contents(own, words["channel_part"], comma))
+    highlights = chosen(own.parts, _HIGHLIGHTS)
     card = {
         "msgtype": "actionCard",
         "actionCard": {
             "title": title,
-            "text": _card(own, title, cover),
-            "singleTitle": words["channel_open"],
+            "text": _with_keyword(_card(own, _name(own, title, keyword), highlights, inside), keyword),
+            "singleTitle": own.action,
             "singleURL": own.url,
         },
     }
-    text, left = _whole(own, title, words["channel_left"])
-    whole = {"msgtype": "markdown", "markdown": {"title": title, "text": text}}
+    whole, left = _whole(own, title, keyword, words)
     raw = json.dumps({"actionCard": card, "markdown": whole}, ensure_ascii=False, indent=2).encode("utf-8")
-    changes = [("change_left", str(left))] if left else []
-    shown = len(own.lines) - _HIGHLIGHTS
-    changes += [("change_highlights", str(shown))] if shown > 0 else []
+    told = own.lines[: len(own.lines) - left]
+    rest = len(own.lines) - len(highlights)
+    changes = [("change_gone", str(own.gone))] * bool(own.gone)
+    changes += [("change_shortened", own.title)] * (title not in (own.heading, f"{keyword} {own.heading}"))
+    changes += [("change_highlights", str(rest))] * (rest > 0)
+    changes += shortened(told, _TEXT)
+    changes += [("change_left", str(left))] * (left > 0)
     return ChannelOutput(
         files=MappingProxyType({"dingtalk.json": raw + b"\n"}),
         changes=tuple(changes),
@@ -60,35 +68,57 @@ def message_size(message: Mapping[str, Any]) -> int:
     return size_of(json.dumps(message, ensure_ascii=False))
 
 
-def plain(text: str) -> str:
-    """`text` with what Markdown would read otherwise escaped."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+def _title(own: Brief, keyword: str) -> str:
+    title = cut_bytes(own.heading, _TITLE)
+    return title if keyword in title else f"{keyword} {cut_bytes(own.heading, _TITLE - size_of(keyword) - 1)}".strip()
 
 
-def _card(own: Brief, title: str, cover: str) -> str:
-    parts = [f"![]({cover})"] if cover else []
-    parts += [f"### {plain(title)}", f"{own.days}"]
-    parts += [
-        f"- **{plain(line.title)}**  \n  {plain(cut_bytes(line.text, _TEXT))}" for line in own.lines[:_HIGHLIGHTS]
-    ]
-    return "\n\n".join(parts)
+def _name(own: Brief, title: str, keyword: str) -> str:
+    """What stands over the card: the headline follows below, so it is not said twice."""
+    if "headline" not in (part.key for part in own.parts):
+        return title
+    return own.name if keyword in own.name else f"{keyword} {own.name}"
 
 
-def _whole(own: Brief, title: str, left_words: str) -> tuple[str, int]:
-    """Every entry with its link, as many as fit, and how many do not."""
-    text, count = f"### {plain(title)}\n\n{own.days}", 0
-    end = f"\n\n[{plain(own.name)}]({own.url})"
-    room = LIMIT - 2000 - size_of(end)
+def _with_keyword(text: str, keyword: str) -> str:
+    """`text` with the keyword as the robot compares it: a mark of Markdown in it was changed in the title's copy."""
+    return text if keyword in text else f"{text}\n\n{keyword}"
+
+
+def _card(own: Brief, name: str, highlights: tuple[Line, ...], inside: str) -> str:
+    parts = [f"![]({address(own.cover.url)})"] if own.cover else []
+    parts += [f"### {literal(name)}", *_notice(own), f"{literal(own.label)}  \n{literal(own.days)}"]
+    # A part of a card cannot be tapped: the one button leads on.
+    parts += [_paragraph(f"**{literal(cut_bytes(line.title, _TITLE))}**", line) for line in highlights]
+    return "\n\n".join([*parts, literal(inside)])
+
+
+def _notice(own: Brief) -> list[str]:
+    return [f"**{literal(own.notice)}**"] if own.notice else []
+
+
+def _whole(own: Brief, title: str, keyword: str, words: Mapping[str, str]) -> tuple[dict[str, Any], int]:
+    """A message with every entry and its link, as many as fit, and how many do not."""
+    text = "\n\n".join([f"### {literal(title)}", *_notice(own), f"{literal(own.label)}  \n{literal(own.days)}"])
+    end = _with_keyword(f"\n\n{link(own.action, own.url)}", keyword)
+    room = LIMIT - message_size(_message(title, text + end)) - size_of(words["channel_left"]) - 20
+    count = 0
     for part in own.parts:
-        head = f"\n\n#### {plain(part.label)}"
+        head = f"\n\n#### {literal(part.label)}"
         for line in part.lines:
-            more = f"{head}\n\n{_row(line)}"
-            if size_of(text + more) > room:
+            more = f"{head}\n\n{_paragraph(link(cut_bytes(line.title, _TITLE), line.url), line)}"
+            room -= size_of(json.dumps(more, ensure_ascii=False)) - 2
+            if room < 0:
                 left = len(own.lines) - count
-                return f"{text}\n\n{left_words.format(count=left)}{end}", left
+                return _message(title, f"{text}\n\n{words['channel_left'].format(count=left)}{end}"), left
             text, head, count = text + more, "", count + 1
-    return text + end, 0
+    return _message(title, text + end), 0
 
 
-def _row(line: Line) -> str:
-    return f"- [{plain(line.title)}]({line.url})  \n  {plain(cut_bytes(line.text, _TEXT))}"
+def _message(title: str, text: str) -> dict[str, Any]:
+    return {"msgtype": "markdown", "markdown": {"title": title, "text": text}}
+
+
+def _paragraph(first: str, line: Line) -> str:
+    text = literal(cut_bytes(line.text, _TEXT))
+    return f"{first}  \n{text}" if text else first

@@ -12,6 +12,7 @@ class Size:
     """A word of the catalogue."""
     found: int
     limit: int
+    """0 where the channel has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,5 +22,5 @@ class ChannelOutput:
     files: Mapping[str, bytes]
     """Name in the package → content."""
     changes: tuple[tuple[str, str], ...] = ()
-    """(what was changed or left out: a word of the catalogue, an example)."""
+    """(what was changed or left out: a word of the catalogue, an example or a count), in the order of the text."""
     sizes: tuple[Size, ...] = ()

@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from newsroom.model import Entry, page_of
 from newsroom.render.edition import Edition
+from newsroom.render.labels import say
 from newsroom.render.wechat.blocks import blocks_with
 from newsroom.render.wechat.core import Core
-from newsroom.render.wechat.dom import element, read_html
+from newsroom.render.wechat.dom import Node, element, read_html
 from newsroom.render.wechat.inline import Inline
 from newsroom.render.wechat.notebook import Notebook
 from newsroom.render.wechat.style import Style
@@ -61,14 +62,23 @@ class Writing:
 
     def html(self, html: str) -> list[str]:
         """Blocks of a text that the site shows as `html`."""
-        return self.core.write(read_html(html))
+        return self.nodes(read_html(html))
+
+    def nodes(self, nodes: Iterable[Node]) -> list[str]:
+        """The same, of a text that was read; its notes are numbered behind those of the texts before it."""
+        self.book.shift = len(self.book.notes)
+        return self.core.write(nodes)
 
     def say(self, key: str, **values: object) -> str:
         """A word of the catalogue."""
         return self.edition.words.channels[key].format(**values)
 
+    def pair(self, label: str, value: str) -> str:
+        """时间：3月14日."""
+        return f"{label}{self.edition.words.channels['colon']}{value}"
+
     def reference(self, page: str, title: str) -> str:
-        """`[3]`, to a page of the site; nothing where that page is an article of the account."""
+        """`[3]`, to a page of the site."""
         address = f"{self.edition.settings.site_url}{page}"
         return element("sup", f"[{self.book.refer(address, title)}]")
 
@@ -76,7 +86,13 @@ class Writing:
 def begin(edition: Edition, style: Style) -> Writing:
     """Nothing written yet."""
     book = Notebook()
-    inline = Inline(style=style, book=book, site=edition.settings.site_url, articles=published(edition))
+    inline = Inline(
+        style=style,
+        book=book,
+        site=edition.settings.site_url,
+        articles=published(edition),
+        words=edition.words.channels,
+    )
     return Writing(edition=edition, style=style, book=book, core=blocks_with(inline), codes={})
 
 
@@ -88,13 +104,13 @@ def published(edition: Edition) -> Mapping[str, str]:
 
 def ending(writing: Writing) -> list[str]:
     """Notes and references, where there are any."""
-    book = writing.book
-    notes = [element("p", f"注{number} {note}") for number, note in enumerate(book.notes, 1)]
+    book, mark = writing.book, writing.say("wechat_note")
+    notes = [element("p", f"{mark}{number} {note}") for number, note in enumerate(book.notes, 1) if note]
     references = []
     for address, number in book.references.items():
         title = book.titles[address]
-        words = f"[{number}] {title}：{address}" if title and title != address else f"[{number}] {address}"
-        references.append(element("p", escape(words, quote=False)))
+        words = writing.pair(title, address) if title and title != address else address
+        references.append(element("p", escape(f"[{number}] {words}", quote=False)))
     blocks = []
     for key, rows in (("wechat_notes", notes), ("wechat_references", references)):
         if rows:
@@ -102,28 +118,42 @@ def ending(writing: Writing) -> list[str]:
     return blocks
 
 
-def credits_box(writing: Writing, people: Mapping[str, Iterable[str]], page: str) -> list[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credits:
+    """What stands at the very end."""
+
+    people: Mapping[str, Iterable[str]]
+    """What they did → their names."""
+    page: str
+    """Where the code leads, relative to the site; empty for no code."""
+    hint: str = "wechat_qr"
+    """A word of the catalogue: what the reader finds there."""
+
+
+def credits_box(writing: Writing, own: Credits) -> list[str]:
     """Who wrote and who signed; and the page as a QR code, which opens on the site with everything in it."""
-    rows = [f"{label}：{'、'.join(names)}" for label, names in people.items() if names]
-    name = f"images/qr-{page.rpartition('/')[2].removesuffix('.html')}.png"
-    writing.codes[name] = f"{writing.edition.settings.site_url}{page}"
-    code = element("img", "", writing.style["qr"], src=name, alt=writing.say("wechat_qr_alt"))
+    comma = say(writing.edition, "comma")
+    rows = [writing.pair(label, comma.join(names)) for label, names in own.people.items() if names]
     lines = [element("p", writing.core.inline.text(row)) for row in rows]
-    hint = element("p", writing.core.inline.text(writing.say("wechat_qr")))
-    return [writing.box("credits", [*lines, code, hint])]
+    if own.page:
+        name = f"images/qr-{own.page.rpartition('/')[2].removesuffix('.html')}.png"
+        writing.codes[name] = f"{writing.edition.settings.site_url}{own.page}"
+        code = element("img", "", writing.style["qr"], src=name, alt=writing.say("wechat_qr_alt"))
+        lines += [element("p", f"{code}<br>{writing.core.inline.text(writing.say(own.hint))}")]
+    return [writing.box("credits", lines)] if lines else []
 
 
 def finish(
     writing: Writing, blocks: Iterable[str], *, title: str, author: str, digest: str, page: str
 ) -> WechatArticle:
-    """The article of `blocks`."""
+    """The article of `blocks`. `page`: what 阅读原文 opens, relative to the site; empty for nothing."""
     content = element("section", "".join(blocks), writing.style["root"])
     return WechatArticle(
         title=title,
         author=author,
         digest=digest,
         content=content,
-        source_url=f"{writing.edition.settings.site_url}{page}",
+        source_url=f"{writing.edition.settings.site_url}{page}" if page else "",
         pictures=MappingProxyType({name: url for url, name in writing.book.pictures.items()}),
         codes=MappingProxyType(writing.codes),
         removed_links=tuple(writing.book.references),

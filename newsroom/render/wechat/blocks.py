@@ -20,6 +20,10 @@ from newsroom.render.wechat.pictures import write_figure, write_picture
 from newsroom.render.wechat.tables import write_table
 
 _ALERT = re.compile(r"\s*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*", re.IGNORECASE)
+_ALERTS = {
+    "note": "alert_note", "tip": "alert_tip", "important": "alert_important", "warning": "alert_warning",
+    "caution": "alert_caution",
+}  # fmt: skip
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
 
 
@@ -50,7 +54,7 @@ def _quote(core: Core, node: Node) -> Iterator[str]:
         yield from core.around("blockquote", "quote", core.write(node.children))
         return
     role = "warn" if kind in ("warning", "caution", "important") else "box"
-    title = element("p", core.inline.text(core.inline.style.marks.get(kind, kind)), core.role(f"{role}title"))
+    title = element("p", core.inline.text(core.inline.words[_ALERTS[kind]]), core.role(f"{role}title"))
     yield from core.around("section", role, [title, *core.write(node.children)])
 
 

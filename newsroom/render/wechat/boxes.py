@@ -50,8 +50,10 @@ def write_player(core: Core, node: Node) -> Iterator[str]:
     address = clean(next((one for one in sources if one.startswith(("http://", "https://"))), ""))
     title = clean(node.attributes.get("title", "") or " ".join(node.inner.split()))
     core.inline.book.changed("change_player", title or address)
-    words = "：".join(one for one in ("视频" if node.tag != "audio" else "音频", title) if one)
-    line = element("p", escape(words, quote=False), core.role("boxtitle"))
+    words = core.inline.words
+    kind = words["wechat_sound" if node.tag == "audio" else "wechat_film"]
+    name = f"{kind}{words['colon']}{title}" if title else kind
+    line = element("p", escape(name, quote=False), core.role("boxtitle"))
     where = element("p", escape(address, quote=False), core.role("ref")) if address else ""
     yield element("section", line + where, core.role("box"))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 from types import MappingProxyType
 
+from newsroom.messages import catalogue
 from newsroom.render.markup import ROOT
 from newsroom.render.wechat.dom import UNSEEN, Node, element
 from newsroom.render.wechat.notebook import Notebook
@@ -21,6 +22,8 @@ _ARTICLE = re.compile(r"https?://mp\.weixin\.qq\.com/\S+")
 _RUNS = re.compile(r"(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
 _BROKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
 """Characters that no JSON and no reader takes: control characters, halves of pairs, the mark of lost ones."""
+_FORMULA = re.compile(r"\$\$([^$]*)\$\$|\$(?![\s$])([^$]*[\\^_{}=][^$]*)(?<!\s)\$")
+"""Between single dollars only what looks like TeX: prices have neither `^` nor `=` between them and no space before."""
 _ESCAPED = re.compile(r"\\(?=u[0-9a-fA-F]{4})")
 
 
@@ -50,23 +53,32 @@ class Inline:
     """Public address of the site, ending in a slash."""
     articles: Mapping[str, str] = field(default_factory=dict)
     """Address → address of the same text as an article of the account, where it was published."""
+    words: Mapping[str, str] = field(default_factory=lambda: catalogue("zh").channels)
+    """What stands in packages, in the column's language."""
 
     def write(self, nodes: Iterable[Node], where: Where = Where()) -> str:
         """`nodes` as HTML without lines of their own."""
-        return "".join(self._node(one, where) for one in nodes)
+        parts: list[str] = []
+        for one in nodes:
+            part = self._node(one, where)
+            if parts and parts[-1].endswith("）") and not one.tag:
+                part = part.lstrip(" ")  # behind a full-width bracket no space is wanted: HTML（超文本）是
+            parts.append(part)
+        return "".join(parts)
 
     def text(self, text: str) -> str:
-        """A text, made safe; what stands between `$$` is a formula, and is shown as it is written."""
+        """A text, made safe; a formula (`$$…$$`, `$…$`) is shown as it is written."""
         plain = clean(_SPACE.sub(" ", text))
-        parts = plain.split("$$")
-        if len(parts) < 3 or len(parts) % 2 == 0:
-            return escape(plain, quote=False)
-        self.book.changed("change_formula", parts[1].strip())
-        shown = (escape(one, quote=False) for one in parts)
-        return "".join(
-            element("code", one.strip(), self.style["code"]) if place % 2 and one.strip() else one
-            for place, one in enumerate(shown)
-        )
+        parts: list[str] = []
+        place = 0
+        for match in _FORMULA.finditer(plain):
+            written = (match[1] or match[2] or "").strip()
+            parts.append(escape(plain[place : match.start()], quote=False))
+            place = match.end()
+            if written:
+                self.book.changed("change_formula", written)
+                parts.append(element("code", escape(written, quote=False), self.style["code"]))
+        return "".join([*parts, escape(plain[place:], quote=False)])
 
     def _node(self, node: Node, where: Where) -> str:
         if not node.tag:
@@ -92,13 +104,13 @@ class Inline:
             case "code" | "samp" | "tt" | "kbd" | "mark":
                 found = self._marked(node, where)
             case "sup" if node.attributes.get("id", "").startswith("fnref"):
-                found = element("sup", f"注{self.text(node.inner).strip()}")
+                found = element("sup", f"{self.words['wechat_note']}{self._note_number(node)}")
             case "input":
                 found = _box(node)
             case "img" | "picture":
                 found = self.text(_alternative(node))
             case "q":
-                found = f"“{self.write(node.children, where)}”"
+                found = self.words["wechat_quoted"].format(text=self.write(node.children, where))
             case "abbr" if node.attributes.get("title"):
                 found = self._abbreviation(node, where)
             case "ruby" | "rt" | "rp":
@@ -106,6 +118,11 @@ class Inline:
             case _:
                 return None
         return found
+
+    def _note_number(self, node: Node) -> str:
+        """The number of a note among all of the article's."""
+        number = node.inner.strip()
+        return str(int(number) + self.book.shift) if number.isascii() and number.isdecimal() else self.text(number)
 
     def _marked(self, node: Node, where: Where) -> str:
         inner = self.write(node.children, _into(where, "code"))
@@ -134,7 +151,8 @@ class Inline:
         if words in (target, target.removeprefix("mailto:").removeprefix("tel:")):
             return inner
         self.book.changed("change_link", words)
-        return inner + element("sup", f"[{self.book.refer(target, words)}]")
+        number = element("sup", f"[{self.book.refer(target, words)}]")
+        return element("span", inner, self.style["link"]) + number
 
     def _abbreviation(self, node: Node, where: Where) -> str:
         inner = self.write(node.children, where)
@@ -142,7 +160,7 @@ class Inline:
         if ("change_abbreviation", node.inner[:40]) in self.book.changes:
             return inner
         self.book.changed("change_abbreviation", node.inner)
-        return f"{inner}（{self.text(title)}）"
+        return f"{inner.rstrip()}{self.words['wechat_brackets'].format(text=self.text(title))}"
 
     def _ruby(self, node: Node, where: Where) -> str:
         if node.tag == "ruby" and not where.in_ruby:

@@ -14,7 +14,9 @@ class Notebook:
     pictures: dict[str, str] = field(default_factory=dict)
     """Published address of a picture (relative to the site) → its name in the article."""
     notes: list[str] = field(default_factory=list)
-    """Footnotes as HTML, in order."""
+    """Footnotes as HTML, in order; empty ones belong to what was left out."""
+    shift: int = 0
+    """How many notes stand before those of the text that is being written."""
     changes: dict[tuple[str, str], int] = field(default_factory=dict)
     """(what was changed, an example of it) → how often."""
 

@@ -34,7 +34,7 @@ def write_picture(core: Core, node: Node, caption: str = "") -> Iterator[str]:
             yield element("p", core.inline.text(alt), core.role("caption"))
         return
     name = core.inline.book.picture(source.removeprefix(ROOT))
-    shown = element("img", "", core.role("img"), src=name, alt=alt.strip() or "图片")
+    shown = element("img", "", core.role("img"), src=name, alt=alt.strip() or core.inline.words["wechat_picture"])
     caption = caption or core.inline.text(title)
     below = element("section", caption, core.role("caption")) if caption.strip() else ""
     yield element("section", shown + below, core.role("figure"))

@@ -35,8 +35,10 @@ def render_preview(
     findings: Iterable[tuple[int, str, bool]],
     words: Catalogue,
     theme: str,
+    *,
+    notice: str = "",
 ) -> str:
-    """The page. `findings`: (which article, sentence, whether it is an error)."""
+    """The page. `findings`: (which article, sentence, whether it is an error); `notice`: what is said first."""
     found = list(findings)
     rows = [
         {
@@ -60,7 +62,14 @@ def render_preview(
         for number, one in enumerate(articles)
     ]
     clip = [
-        {"html": one.copied, "text": plain_text(one.copied), "title": one.title, "digest": one.digest}
+        {
+            "html": one.copied,
+            "text": plain_text(one.copied),
+            "title": one.title,
+            "author": one.author,
+            "digest": one.digest,
+            "source": one.source_url,
+        }
         for one in articles
     ]
     return fill_template(
@@ -69,6 +78,7 @@ def render_preview(
         lang="zh-Hans" if words.language == "zh" else "en",
         articles=rows,
         theme=theme,
+        notice=notice,
         clip=json.dumps(clip, ensure_ascii=False)
         .replace("<", "\\u003c")
         .replace("\u2028", "\\u2028")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from newsroom.render.colours import article_colours
+
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -14,6 +16,8 @@ class Style:
     """A theme, ready to be used."""
 
     name: str
+    design: str
+    """Of the covers that go with it: dawn, book, mosaic or hills."""
     colours: Mapping[str, str]
     roles: Mapping[str, str]
     """Role → style; a role that is missing has none."""
@@ -25,13 +29,13 @@ class Style:
 
 
 def read_theme(base: Mapping[str, Any], theme: Mapping[str, Any], brand: str = "") -> Style:
-    """The theme `theme` on top of what all share. `brand`: another colour for what is the school's (`#rrggbb`).
+    """The theme `theme` on top of what all share. `brand`: another colour for the school's (`#rrggbb`) with its shades.
 
     ValueError for a colour that is none, KeyError for a style that names a colour nobody gave.
     """
     colours = {**base.get("colours", {}), **theme.get("colours", {})}
     if brand:
-        colours["brand"] = brand
+        colours |= article_colours(brand)
     for name, colour in colours.items():
         if not _COLOUR.fullmatch(str(colour)):
             raise ValueError(f"{name}: {colour}")
@@ -39,6 +43,7 @@ def read_theme(base: Mapping[str, Any], theme: Mapping[str, Any], brand: str = "
     roles = {**base.get("roles", {}), **theme.get("roles", {})}
     return Style(
         name=str(theme.get("name", "")),
+        design=str(theme.get("design", "dawn")),
         colours=MappingProxyType(colours),
         roles=MappingProxyType({role: str(text).format_map(colours) for role, text in roles.items()}),
         marks=MappingProxyType({**base.get("marks", {}), **theme.get("marks", {})}),

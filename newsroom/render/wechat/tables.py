@@ -95,7 +95,7 @@ def _wide_table(core: Core, rows: list[list[Cell]]) -> Iterator[str]:
         lines = []
         for place, cell in enumerate(row):
             name, value = head[place] if place < len(head) else "", _cell(core, cell.node)
-            line = "：".join(one for one in (name, value) if one)
+            line = core.inline.words["colon"].join(one for one in (name, value) if one)
             lines += [element("p", line)] if value else []
         yield from core.around("section", "row", lines)
     if head and len(rows) == 1:

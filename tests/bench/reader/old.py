@@ -27,7 +27,7 @@ height:Math.round(document.querySelector("main").lastElementChild.getBoundingCli
 class Probing(Host):
     """The site with the probe in every page."""
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802
         path = Path(self.translate_path(self.path))
         if path.suffix != ".html":
             super().do_GET()

@@ -28,7 +28,7 @@ from report import Row
 
 ROOT = Path(__file__).resolve().parents[3]
 TOOLS = ROOT / ".cache" / "bench" / "reader"
-PAGES = {"home": "index.html", "article": "stories/2022/buji-de-xin.html", "digest": "issues/2022-w16.html", "search": "search.html"}
+PAGES = {"home": "index.html", "article": "stories/2022/buji-de-xin.html", "digest": "issues/2022-w16.html", "search": "search/index.html"}
 """The article: a story of usual length with two pictures."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
@@ -37,7 +37,7 @@ KINDS = (
     "bundles/jiaoshi-xinjinnang.html", "guides/ronghe.html", "s/a1.html", "plan.html", "notices/2022/jiazhanghui-4yue.html",
     "courses/ziwo-hehu.html", "issues/2022-w16.html", "issues/index.html", "audience/teacher.html",
     "audience/teacher/scenario-a1.html", "tips/2022.html", "subjects/index.html", "tags/index.html", "care.html",
-    "about.html", "search.html", "404.html",
+    "about.html", "search/index.html", "404.html",
 )  # fmt: skip
 PARTS = ("weight", "lighthouse", "walk", "old", "features", "validity")
 
@@ -56,9 +56,8 @@ def install() -> None:
 
 def build(work: Path) -> tuple[Path, Path]:
     """Our site and the stock one, of the same content."""
-    run = {"cwd": ROOT, "check": True, "capture_output": True}
-    subprocess.run([sys.executable, "build.py", "build"], **run)
-    subprocess.run([sys.executable, "build.py", "stage", str(work / "stage")], **run)
+    for command in (["build"], ["stage", str(work / "stage")]):
+        subprocess.run([sys.executable, "build.py", *command], cwd=ROOT, check=True, capture_output=True)
     config = work / "stage" / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace("  font: false\n", ""), encoding="utf-8")  # as it comes

@@ -120,7 +120,7 @@ def bare(browser: Browser, ours: str, site: Path, paths: list[str]) -> list[Row]
     page.on("pageerror", lambda one: wrong.append(str(one)))
     for path in [one for one in paths if one != "404.html"][::4]:
         page.goto((site / path).as_uri())
-    page.goto(f"{(site / 'search.html').as_uri()}?q=%E5%A3%B0%E9%9F%B3")
+    page.goto(f"{(site / 'search/index.html').as_uri()}?q=%E5%A3%B0%E9%9F%B3")
     try:
         page.wait_for_function("document.querySelector('main').innerText.includes('听不到声音')", timeout=8000)
     except Exception as error:  # noqa: BLE001 - whatever it is, search does not work

@@ -82,7 +82,7 @@ def slow_paint(browser: Browser, address: str) -> dict[str, float]:
 def hung_paint(start, address: str) -> float:
     """Milliseconds to the first paint where every other host accepts and stays silent; -1 for none within 8 seconds."""
     with silent() as port:
-        host = address.split("/")[2].split(":")[0]
+        host = address.split("/")[2].split(":", maxsplit=1)[0]
         browser = start([f"--host-resolver-rules=MAP * 127.0.0.1:{port},EXCLUDE {host}"])
         page = browser.new_page()
         page.goto(address, wait_until="commit")

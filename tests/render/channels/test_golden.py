@@ -36,14 +36,21 @@ def short(content: bytes) -> bytes:
     return _DATA.sub(lambda match: match[1] + (b"picture" if len(match[2]) > 4000 else hashlib.sha256(match[2]).hexdigest()[:12].encode()), content)
 
 
+def skeleton(message: bytes) -> bytes:
+    """Every header field of a message and of its parts; the parts' content is the letter's, which has files of its own."""
+    lines = message.replace(b"\r\n", b"\n").split(b"\n")
+    kept = [line for line in lines if re.match(rb"[A-Z][A-Za-z-]*: | =?|--=_", line)]
+    return re.sub(rb"[0-9a-f]{16}", b"hash", b"\n".join(kept)) + b"\n"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_issue_is_what_it_was(files, name):
     path = GOLDEN / name.replace("wechat/", "wechat-")
-    found = re.sub(rb"(?:images|assets/pictures)/[0-9a-f]{16}", b"pictures/hash", short(files[name]))
+    content = skeleton(files[name]) if name.endswith(".eml") else files[name]
+    found = re.sub(rb"(?:images|assets/pictures)/[0-9a-f]{16}", b"pictures/hash", short(content))
+    found = re.sub(rb"(?m)^(\| [^|]*\S \| )\d{6}( \| \xe2\x80\x94 \|)$", rb"\1bytes\2", found)  # pictures weigh what they weigh
+    found = re.sub(r"（\d+ kB）".encode(), "（kB）".encode(), found)  # and so do packed ones
     if os.environ.get("NEWSROOM_GOLDEN") == "write":
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(found)
-    if name == "digest.eml":  # its parts are the letter's, and their encoding holds the pictures' names
-        assert found.split(b"\r\n\r\n")[0].count(b"\r\n") >= 5
-        return
     assert found == path.read_bytes()

@@ -13,6 +13,7 @@ from newsroom.render.wechat.blocks import blocks_with
 from newsroom.render.wechat.dom import read_html
 from newsroom.render.wechat.inline import Inline
 from newsroom.render.wechat.notebook import Notebook
+from newsroom.render.wechat.style import Style
 from newsroom.settings import load_settings
 from newsroom.website.pipeline import run_pipeline
 
@@ -29,21 +30,22 @@ class Written:
 
     html: str
     book: Notebook
+    style: Style
 
     @property
     def article(self) -> str:
         """The fragment as a whole article."""
-        return f'<section style="{THEMES["清朗"]["root"]}">{self.html}</section>'
+        return f'<section style="{self.style["root"]}">{self.html}</section>'
 
 
-def write_html(html: str, theme: str = "清朗") -> Written:
-    """What becomes of HTML."""
-    book = Notebook()
-    core = blocks_with(Inline(style=THEMES[theme], book=book, site="https://site.example/"))
-    return Written("".join(core.write(read_html(html))), book)
+def write_html(html: str, theme: str | Style = "清朗") -> Written:
+    """What becomes of HTML; `theme`: its name, or one of another school."""
+    book, style = Notebook(), THEMES[theme] if isinstance(theme, str) else theme
+    core = blocks_with(Inline(style=style, book=book, site="https://site.example/"))
+    return Written("".join(core.write(read_html(html))), book, style)
 
 
-def write_markdown(text: str, theme: str = "清朗") -> Written:
+def write_markdown(text: str, theme: str | Style = "清朗") -> Written:
     """What becomes of Markdown, links and pictures as on the site."""
     surroundings = Surroundings(
         link=lambda target: "\ue000/tips/tingbudao.html" if target.endswith(".md") else target, image=_PICTURES.get

@@ -1,0 +1,120 @@
+"""What has been published: found by its key; and, where it was asked for, publishing itself.
+
+freepublish/submit has no key of its own and gives only the number of a job. So the intent is written first, and after
+a doubt nothing is submitted again before a good while has passed in which the draft neither left the box nor was
+found among the published articles.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from newsroom.publish.answers import DoubtError, Refusal
+from newsroom.publish.ledger import DraftRecord, Ledger
+from newsroom.publish.outcome import Exit, Published, PublishError
+from newsroom.publish.pace import Pace
+from newsroom.publish.wechat.client import Client
+from newsroom.publish.wechat.parcel import Parcel, mark_in
+
+UNAUTHORISED = 48001
+_BUSY_FOR = 600.0
+"""Seconds after which a submission that left no trace is taken not to have been made."""
+_WAITS = (2.0, 4.0, 8.0, 16.0, 30.0, 60.0, 60.0)
+"""Seconds between two looks at a job: three minutes in all."""
+_RUNNING, _FINISHED = 1, 0
+_REASONS: Mapping[int, str] = {
+    2: "release_original", 3: "release_failed", 4: "release_refused", 5: "release_deleted", 6: "release_banned",
+}  # fmt: skip
+_PAGES = 10
+"""Most pages of published articles that are looked through: 200."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Releases:
+    """Publishing, for one account."""
+
+    client: Client
+    ledger: Ledger
+    pace: Pace
+
+    def find(self, parcel: Parcel) -> tuple[Published, ...]:
+        """The parcel's articles among the published ones, found by the key; empty where there are none.
+
+        Refusal 48001 for an account that may not ask.
+        """
+        for page in range(_PAGES):
+            rows = self.client.published(page)
+            for row in rows:
+                items = row.get("content", {}).get("news_item", [])
+                first = str(items[0].get("content_source_url", "")) if items else ""
+                if mark_in(first, f"{parcel.site}{parcel.key}"):
+                    return _articles(items, parcel)
+            if len(rows) < 20:
+                break
+        return ()
+
+    def release(self, parcel: Parcel, media_id: str) -> tuple[Published, ...]:
+        """Publish the draft and wait for it: its articles. PublishError where it was refused or goes on too long."""
+        record = self.ledger.drafts[parcel.key]
+        if record.release == "intent":
+            found = self.find(parcel)
+            if found:
+                self._put(parcel, record, release="done")
+                return found
+            if self.pace.now() - record.time < _BUSY_FOR:
+                raise PublishError("release_unknown", Exit.UNKNOWN, minutes=round(_BUSY_FOR / 60))
+        if record.release != "running":
+            record = self._submit(parcel, record, media_id)
+        return self._wait(parcel, record)
+
+    def _submit(self, parcel: Parcel, record: DraftRecord, media_id: str) -> DraftRecord:
+        record = self._put(parcel, record, release="intent")
+        try:
+            publish_id = self.client.submit(media_id)
+        except DoubtError:
+            raise PublishError("release_unknown", Exit.UNKNOWN, minutes=round(_BUSY_FOR / 60)) from None
+        except Refusal:
+            self._put(parcel, record, release="")
+            raise
+        return self._put(parcel, record, release="running", publish_id=publish_id)
+
+    def _wait(self, parcel: Parcel, record: DraftRecord) -> tuple[Published, ...]:
+        for seconds in _WAITS:
+            job = self.client.job(record.publish_id)
+            status = job.get("publish_status")
+            if status == _FINISHED:
+                self._put(parcel, record, release="done", state="gone")
+                return self.find(parcel) or _detail(job, parcel)
+            if status != _RUNNING:
+                self._put(parcel, record, release="", publish_id="")
+                raise PublishError(_REASONS.get(int(status or 3), "release_failed"), Exit.SERVICE)
+            self.pace.sleep(seconds)
+        raise PublishError("release_running", Exit.UNKNOWN)
+
+    def _put(self, parcel: Parcel, record: DraftRecord, **values: str) -> DraftRecord:
+        changed = replace(record, time=self.pace.now(), **values)  # type: ignore[arg-type]
+        self.ledger.put_draft(parcel.key, changed)
+        return changed
+
+
+def _articles(items: list[Mapping[str, Any]], parcel: Parcel) -> tuple[Published, ...]:
+    found = []
+    for one in items:
+        address = urlsplit(str(one.get("content_source_url", "")))
+        page = address._replace(query="", fragment="").geturl().removeprefix(parcel.site)
+        url = str(one.get("url", "")).replace("http://", "https://", 1)
+        if url and not one.get("is_deleted"):
+            found.append(Published(page=page, url=url, title=str(one.get("title", ""))))
+    return tuple(found)
+
+
+def _detail(job: Mapping[str, Any], parcel: Parcel) -> tuple[Published, ...]:
+    """The addresses a finished job names, by their place in the draft."""
+    rows = job.get("article_detail", {}).get("item", [])
+    places = {int(row.get("idx", place + 1)) - 1: str(row.get("article_url", "")) for place, row in enumerate(rows)}
+    return tuple(
+        Published(page=one.page, url=places[place].replace("http://", "https://", 1), title=one.title)
+        for place, one in enumerate(parcel.articles)
+        if places.get(place)
+    )
