@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from newsroom.compose import Column, compose_feeds, compose_issues, compose_listings
 from newsroom.export.assets import Assets, collect_assets
 from newsroom.export.codes import with_codes
+from newsroom.export.offline import ADDRESS, service_worker
 from newsroom.export.shares import share_images
 from newsroom.export.site_packs import site_packs
 from newsroom.model import Ref
@@ -73,11 +74,12 @@ def compose_website(
         *entry_pages(edition, problems),
     ]
     pages = with_codes(pages, settings)
+    worker = service_worker(edition, assets, pages)
     copies = {**assets.images, **share_files, **packs.copies, **_picture_files(prepared, used)}
     copies |= {PurePosixPath(address): settings.content / path for path, address in documents.items()}
     return Website(
         pages=tuple(pages),
-        texts={**assets.texts, **_texts(edition, pages), **found},
+        texts={**assets.texts, **_texts(edition, pages), **found, PurePosixPath(ADDRESS): worker.encode("utf-8")},
         copies=copies,
         assets=assets,
         edition=edition,

@@ -34,6 +34,7 @@ def site_data(edition: Edition, assets: Mapping[str, Any], site_url: str) -> Dat
         "language": settings.language,
         "html_lang": "zh-Hans" if settings.language == "zh" else "en",
         "preview": edition.column.preview,
+        "offline": settings.offline and not edition.column.preview,
         "url": site_url,
         **assets,
         "tabs": [{"key": key, "label": say(edition, key), "url": url, "icon": icon} for key, url, icon in _TABS],

@@ -1,6 +1,7 @@
 """The test column: signed, two issues locked, one story withdrawn afterwards, and built as an editor would build it."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -11,13 +12,14 @@ LOCKS = {"2022-W14": "2022-04-08 13:00", "2022-W16": "2022-04-22 13:00"}
 """W15 stays empty, so that the archive has a gap to show."""
 
 
-def press(root: Path) -> Path:
-    """Build the test column in `root` and hand back its site."""
+def press(root: Path, change: Callable[[Path], None] = lambda root: None) -> Path:
+    """Build the test column in `root` and hand back its site. `change`: what is different about it."""
     shutil.copytree(COLUMN, root, dirs_exist_ok=True)
     lay_out(root)
     for name in ("vocabularies.yml", "calendar.yml"):
         shutil.copy(PROJECT / "content" / "data" / name, root / "content" / "data")
     draw_pictures(root / "content" / "stories" / "wangke" / "tu")
+    change(root)
     run(root, "sign", "--all", "--step", "终审", "--by", "示例校长", "--now", "2022-04-08 11:00")
     for week, now in LOCKS.items():
         run(root, "digest", week, "--lock", "--now", now)

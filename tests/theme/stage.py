@@ -63,11 +63,11 @@ def site(language: str) -> dict[str, Any]:
     return {
         "column": NASTY, "school": NASTY, "tagline": NASTY, "clauses": [], "description": NASTY, "contact": NASTY,
         "copyright": NASTY,
-        "language": language, "html_lang": "zh-Hans" if language == "zh" else "en", "preview": False,
+        "language": language, "html_lang": "zh-Hans" if language == "zh" else "en", "preview": False, "offline": True,
         "url": "https://column.example/", "style": "assets/site.1.css", "script": "assets/site.2.js",
         "scripts": {
             **{f"search-{name}": f"assets/search-{name}.3.js" for name in ("box", "engine", "page", "stages")},
-            "plan": "assets/plan.4.js", "picker": "assets/picker.5.js",
+            "plan": "assets/plan.4.js", "picker": "assets/picker.5.js", "offline": "assets/offline.6.js",
         },
         "page_styles": {path.stem: path.read_text(encoding="utf-8") for path in PAGE_STYLES},
         "tabs": [{"key": key, "label": key, "url": f"{key}.html", "icon": "home"} for key in tabs],
