@@ -6,7 +6,7 @@ The only importer of typst (decision 025).
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 import typst
@@ -27,7 +27,9 @@ def typeset(pack: Pack, root: Path, copies: Mapping[PurePosixPath, Path], moment
     """
     with tempfile.TemporaryDirectory(prefix="newsroom-pack-") as name:
         folder = Path(name)
-        data = pack.data | {"pictures": _pictures(pack, copies, folder), "codes": _codes(pack, folder)}
+        document = pack.document()
+        pictures = _pictures(document["pictures"], copies, folder)
+        data = document | {"pictures": pictures, "codes": _codes(pack, folder)}
         text = json.dumps(data, ensure_ascii=False, sort_keys=True)
         (folder / "data.json").write_text(text, encoding="utf-8")
         shutil.copyfile(root / TEMPLATE, folder / TEMPLATE.name)
@@ -45,9 +47,9 @@ def typeset(pack: Pack, root: Path, copies: Mapping[PurePosixPath, Path], moment
     return made
 
 
-def _pictures(pack: Pack, copies: Mapping[PurePosixPath, Path], folder: Path) -> dict[str, str]:
+def _pictures(addresses: Iterable[str], copies: Mapping[PurePosixPath, Path], folder: Path) -> dict[str, str]:
     found = {}
-    for number, address in enumerate(pack.pictures):
+    for number, address in enumerate(addresses):
         file = copies.get(PurePosixPath(address))
         if file is not None and file.suffix.lower() in _READABLE:
             name = f"p{number}{file.suffix.lower()}"

@@ -13,7 +13,7 @@ from newsroom.model import Bundle, DigestFile, Entry, Guide, Kind, Library, Link
 from newsroom.problems import Location, Problem, problem
 
 _RESERVED = re.compile(
-    r"(?:index|404|about|care|search)\.html|(?:assets|audience|feeds|issues|subjects|tags)/.+"
+    r"(?:index|404|about|care|plan)\.html|(?:assets|audience|feeds|issues|packs|s|search|subjects|tags)/.+"
     rf"|(?:{'|'.join(kind.folder for kind in Kind)})/(?:index|\d{{4}})\.html",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from newsroom.model import Kind, Tip
 from newsroom.render.cards import cards
 from newsroom.render.edition import Edition
 from newsroom.render.labels import Data, kind_label, say
+from newsroom.render.listing_block import listing_block
 from newsroom.render.page import SitePage, make_page
 
 QUICK_MINUTES = 2
@@ -76,19 +77,16 @@ def filter_pages(edition: Edition, audience: str, shelf: Shelf, chips: list[Data
     for one in filters:
         title = say(edition, "title_filtered", audience=label, filter=one.label)
         group = {"label": "", "id": "problems", "style": "problems", "cards": cards(edition, one.tips[:MOST_SHOWN])}
-        block = {
-            "title": title,
-            "intro": say(edition, "more_by_search", n=MOST_SHOWN) if len(one.tips) > MOST_SHOWN else "",
-            "key": audience,
-            "groups": [group],
-            "years": [],
-            "chips": chips,
-            "filters": filter_chips(edition, filters, one.url),
-            "is_filtered": True,
-            "all": {"label": kind_label(edition, Kind.TIP, plural=True), "url": above[1]},
-            "chip_groups": [],
-            "total": len(one.tips),
-            "empty": say(edition, "listing_empty"),
-        }
+        block = listing_block(
+            edition,
+            title,
+            key=audience,
+            total=len(one.tips),
+            intro=say(edition, "more_by_search", n=MOST_SHOWN) if len(one.tips) > MOST_SHOWN else "",
+            groups=[group],
+            chips=chips,
+            filters=filter_chips(edition, filters, one.url),
+            all={"label": kind_label(edition, Kind.TIP, plural=True), "url": above[1]},
+        )
         pages.append(make_page(edition, one.url, "listing", title, {"listing": block}, tab="tips", crumbs=(above,)))
     return pages

@@ -10,6 +10,7 @@ from newsroom.render.cards import card, cards
 from newsroom.render.edition import Edition
 from newsroom.render.filter_pages import filter_chips, filter_pages, filters_of
 from newsroom.render.labels import Data, audience_pages, kind_label, month_name, say, subject_pages, tag_page
+from newsroom.render.listing_block import listing_block
 from newsroom.render.page import SitePage, make_page
 
 _CARDS, _LINES, _PROBLEMS = "cards", "lines", "problems"
@@ -68,12 +69,14 @@ def _shelf_pages(
     head = {"feeds": feeds or []}
 
     def listing(path: str, name: str, chosen: int | None, shown: list[Data], trail: _Trail) -> SitePage:
-        block = {
-            "title": name,
-            "intro": intro if chosen is None else "",
-            "key": shelf.key,
-            "groups": shown,
-            "years": [
+        block = listing_block(
+            edition,
+            name,
+            key=shelf.key,
+            total=len(shelf.entries if chosen is None else years[chosen]),
+            intro=intro if chosen is None else "",
+            groups=shown,
+            years=[
                 {
                     "label": say(edition, "year", y=year),
                     "url": year_page.format(year=year),
@@ -82,13 +85,9 @@ def _shelf_pages(
                 }
                 for year, found in years.items()
             ],
-            "chips": chips or [],
-            "filters": (filters or []) if chosen is None else [],
-            "is_filtered": False,
-            "chip_groups": [],
-            "total": len(shelf.entries if chosen is None else years[chosen]),
-            "empty": say(edition, "listing_empty"),
-        }
+            chips=chips or [],
+            filters=(filters or []) if chosen is None else [],
+        )
         return make_page(edition, path, "listing", name, {"listing": block}, tab=tab, head=head, crumbs=trail)
 
     pages = [listing(index, title, None, groups, crumbs)]
@@ -104,17 +103,8 @@ def year_pages(edition: Edition, years: list[Data]) -> list[SitePage]:
     pages = []
     for (year, entries), chip in zip(edition.listings.years.items(), years, strict=True):
         name = say(edition, "everything_of", y=year)
-        block = {
-            "title": name,
-            "intro": "",
-            "key": str(year),
-            "groups": _months(edition, entries),
-            "years": [one | {"current": one is chip} for one in years],
-            "chips": [],
-            "chip_groups": [],
-            "total": len(entries),
-            "empty": say(edition, "listing_empty"),
-        }
+        groups, chosen = _months(edition, entries), [one | {"current": one is chip} for one in years]
+        block = listing_block(edition, name, key=str(year), total=len(entries), groups=groups, years=chosen)
         crumbs = ((say(edition, "search"), "search/index.html"),)
         pages.append(make_page(edition, chip["url"], "listing", name, {"listing": block}, tab="search", crumbs=crumbs))
     return pages
@@ -228,17 +218,6 @@ def _tag_index(edition: Edition) -> SitePage:
 
 def _chip_index(edition: Edition, key: str, chips: list[Data]) -> SitePage:
     title = say(edition, key)
-    block = {
-        "title": title,
-        "intro": say(edition, f"intro_{key}"),
-        "key": key,
-        "groups": [],
-        "years": [],
-        "chips": [],
-        "filters": [],
-        "is_filtered": False,
-        "chip_groups": [{"label": "", "chips": chips}],
-        "total": len(chips),
-        "empty": say(edition, "listing_empty"),
-    }
+    intro, groups = say(edition, f"intro_{key}"), [{"label": "", "chips": chips}]
+    block = listing_block(edition, title, key=key, total=len(chips), intro=intro, chip_groups=groups)
     return make_page(edition, f"{key}/index.html", "listing", title, {"listing": block})

@@ -1,6 +1,7 @@
 """Packs: a bundle, an issue or a whole term as one document, before anything is set in type.
 
-`Pack.data` is what the typesetter's template (`theme/print/pack.typ`) reads: plain values only.
+`Pack.data` holds plain values only, texts as HTML; `Pack.document` is what the typesetter's template
+(`theme/print/pack.typ`) reads. Reading HTML costs most, and a pack that is kept from an earlier build needs none of it.
 """
 
 from collections.abc import Callable, Iterable
@@ -33,18 +34,30 @@ class Pack:
     data: Data = field(repr=False)
 
     @property
-    def pictures(self) -> tuple[str, ...]:
-        """Addresses of the pictures in it, relative to the site, each once."""
-        parts = self.data["parts"]
-        texts = [self.data["foreword"], *(part["foreword"] for part in parts)]
-        texts += [entry["blocks"] for part in parts for entry in part["entries"]]
-        return tuple(dict.fromkeys(one for text in texts for one in pictures_in(text)))
-
-    @property
     def addresses(self) -> tuple[str, ...]:
         """What its codes lead to, each once."""
         entries = [entry for part in self.data["parts"] for entry in part["entries"]]
         return tuple(dict.fromkeys([self.data["url"], *(one["url"] for one in entries)]))
+
+    def document(self) -> Data:
+        """`data` with every text as blocks, and in `pictures` their addresses, relative to the site, each once."""
+        texts: list[list[Data]] = []
+
+        def blocks(html: str) -> list[Data]:
+            texts.append(blocks_of(html, _address(self.data["site"])))
+            return texts[-1]
+
+        parts = [
+            part
+            | {
+                "foreword": blocks(part["foreword"]),
+                "entries": [one | {"blocks": blocks(one["html"])} for one in part["entries"]],
+            }
+            for part in self.data["parts"]
+        ]
+        own = {"foreword": blocks(self.data["foreword"]), "parts": parts}
+        pictures = list(dict.fromkeys(one for text in texts for one in pictures_in(text)))
+        return self.data | own | {"pictures": pictures}
 
 
 def bundle_pack(edition: Edition, bundle: Bundle) -> Pack:
@@ -52,9 +65,9 @@ def bundle_pack(edition: Edition, bundle: Bundle) -> Pack:
     tips = tuple(bundle_items(edition, bundle))
     own = card(edition, bundle)
     version = bundle.version or "1.0"
-    foreword = _blocks(edition, edition.asides[ref_of(bundle)].html) if ref_of(bundle) in edition.asides else []
+    foreword = edition.asides[ref_of(bundle)].html if ref_of(bundle) in edition.asides else ""
     day = _newest((bundle, *tips))
-    part = {"label": say(edition, "bundle_items"), "foreword": [], "entries": [_entry(edition, one) for one in tips]}
+    part = {"label": say(edition, "bundle_items"), "foreword": "", "entries": [_entry(edition, one) for one in tips]}
     data = _data(
         edition,
         layout="cards",
@@ -82,7 +95,7 @@ def issue_pack(edition: Edition, digest: Digest) -> Pack:
     day = max(_newest(digest.entries), digest.week.monday)
     foreword = edition.forewords.get(digest.week)
     parts = [
-        {"label": say(edition, f"section_{key}"), "foreword": [], "entries": _entries(edition, items)}
+        {"label": say(edition, f"section_{key}"), "foreword": "", "entries": _entries(edition, items)}
         for key, items in digest.parts
     ]
     title = f"{edition.settings.column} {own['number_label']}"
@@ -93,7 +106,7 @@ def issue_pack(edition: Edition, digest: Digest) -> Pack:
         subtitle=own["title"],
         version=say(edition, "pack_version", version=own["number_label"], date=full_date(edition, day)),
         url=issue_page(digest.week),
-        foreword=_blocks(edition, foreword.html) if foreword else [],
+        foreword=foreword.html if foreword else "",
         parts=[part for part in parts if part["entries"]],
     )
     data |= {"label": own["label"], "days": own["range_label"], "lamps": _lamps(edition, digest)}
@@ -138,7 +151,7 @@ def term_pack(edition: Edition, term: SchoolTerm) -> Pack | None:
         subtitle=say(edition, "pack_term", issues=len(issues), entries=len(entries)),
         version=full_date(edition, day),
         url="issues/index.html",
-        foreword=[],
+        foreword="",
         parts=parts,
     )
     found = tuple(edition.column.by_ref[ref] for ref in entries)
@@ -196,15 +209,11 @@ def _entry(edition: Edition, entry: Entry) -> Data:
         "problem": entry.problem if isinstance(entry, Tip) else "",
         "answer": entry.answer if isinstance(entry, Tip) else "",
         "lead": "" if isinstance(entry, Tip) else entry.summary,
-        "blocks": _blocks(edition, edition.texts[ref_of(entry)].html),
+        "html": edition.texts[ref_of(entry)].html,
         "notes": notes,
         "url": f"{edition.settings.site_url}{page_of(entry)}",
         "section": "",
     }
-
-
-def _blocks(edition: Edition, html: str) -> list[Data]:
-    return blocks_of(html, _address(edition.settings.site_url))
 
 
 def _address(site_url: str) -> Callable[[str], str]:

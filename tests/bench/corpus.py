@@ -81,8 +81,8 @@ def copy_program(target: Path, now: date) -> None:
     for name in ("vocabularies.yml", "calendar.yml"):
         shutil.copy(ROOT / "content" / "data" / name, target / "content" / "data" / name)
     lines = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if not line.strip().startswith("now:")]
-    text = "\n".join([*kept, f"    now: {now.isoformat()} 12:00"])
+    kept = [line for line in lines if not line.strip().startswith(("now:", "packs:"))]
+    text = "\n".join([*kept, "    packs: none", f"    now: {now.isoformat()} 12:00"])
     (target / "mkdocs.yml").write_text(f"{text}\n", encoding="utf-8")
 
 

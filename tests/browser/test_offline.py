@@ -9,7 +9,6 @@ from browser.conftest import Host
 from browser.pages import DIGEST, STORY, TIP
 from browser.press import press
 
-
 GONE = """async () => {
   let found;
   for (let turn = 0; turn < 100; turn += 1) {

@@ -129,7 +129,7 @@ def test_a_pdf_is_tagged_and_carries_its_fonts_as_subsets(files, name):
     assert fonts
     for font in fonts:
         below = font["/DescendantFonts"][0].get_object()
-        assert re.match(r"/[A-Z]{6}\+NotoSansCJK", str(below["/BaseFont"]))
+        assert re.match(r"/[A-Z]{6}\+(?:NotoSansCJK|NewsroomCovers)", str(below["/BaseFont"]))
         assert {"/FontFile3", "/FontFile2"} & below["/FontDescriptor"].get_object().keys()
 
 

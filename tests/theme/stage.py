@@ -168,7 +168,7 @@ def blocks() -> dict[str, dict[str, Any]]:
         "listing": {
             "title": NASTY, "intro": NASTY, "key": "k", "years": chips, "chips": chips, "total": 3, "empty": NASTY,
             "groups": [group | {"style": style, "id": style} for style in ("cards", "lines", "problems")],
-            "chip_groups": [{"label": f"{NASTY}{place}", "chips": chips} for place in range(2)], "is_filtered": True,
+            "chip_groups": [{"label": f"{NASTY}{place}", "chips": chips} for place in range(2)],
             "filters": [{"label": f"{NASTY}f{place}", "chips": chips} for place in range(2)],
             "all": label(),
         },

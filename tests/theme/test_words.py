@@ -65,7 +65,7 @@ def test_every_placeholder_is_filled():
     wrong = [
         (name, key)
         for name, key, filled in uses()
-        if placeholders(words[key]) != (filled or set())
+        if placeholders(words[key]) != (filled or set()) and key not in SCRIPT_FILLS
     ]
     assert wrong == []
 

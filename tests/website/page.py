@@ -21,10 +21,9 @@ LOADING = {
     ("input", "src"),
     ("use", "href"),
     ("image", "href"),
-    ("form", "action"),
     ("body", "background"),
 }
-"""What a browser fetches, or sends to, by itself."""
+"""What a browser fetches by itself."""
 LOADING_LINKS = {
     "stylesheet",
     "icon",
@@ -47,6 +46,8 @@ class Page(HTMLParser):
     name: str
     text: str
     loads: list[str] = field(default_factory=list)
+    sends: list[str] = field(default_factory=list)
+    """Where forms go."""
     links: list[str] = field(default_factory=list)
     """Addresses of `<a>`."""
     visible: list[str] = field(default_factory=list)
@@ -56,12 +57,14 @@ class Page(HTMLParser):
     ids: list[str] = field(default_factory=list)
     css: list[str] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
+    statements: list[str] = field(default_factory=list)
+    """What the page says of itself in JSON; no browser runs it."""
     title: str = ""
 
     def __post_init__(self) -> None:
         HTMLParser.__init__(self)
         self._open: list[tuple[str, bool]] = []
-        self._aloud = False
+        self._aloud = self._is_data = False
         self.words: list[str] = []
         self.prose: list[str] = []
         """The texts of the article's body, what is for screen readers only left out."""
@@ -80,8 +83,11 @@ class Page(HTMLParser):
             self._open.append((tag, hidden))
             if not self._prose and "prose" in given.get("class", "").split():
                 self._prose = len(self._open)
-        self.loads += [value for name, value in given.items() if (tag, name) in LOADING]
-        self.loads += [part.split()[0] for part in given.get("srcset", "").split(",") if part.strip()]
+        self._load(*(value for name, value in given.items() if (tag, name) in LOADING))
+        if tag == "form" and "action" in given:
+            self.sends.append(given["action"])
+        self._load(*(part.split()[0] for part in given.get("srcset", "").split(",") if part.strip()))
+        self._is_data = given.get("type", "").endswith("json")
         self._aloud = "sr" in given.get("class", "").split()
         if "style" in given:
             self.css.append(given["style"])
@@ -94,11 +100,14 @@ class Page(HTMLParser):
         if tag in ("link", "meta"):
             self.heads.append((tag, given))
             if set(given.get("rel", "").split()) & LOADING_LINKS:
-                self.loads.append(given["href"])
+                self._load(given["href"])
             if given.get("http-equiv") == "refresh":
                 self.links.append(given["content"].split("url=")[1])
 
     handle_startendtag = handle_starttag
+
+    def _load(self, *addresses: str) -> None:
+        self.loads += [one for one in addresses if not one.startswith("data:")]
 
     def handle_endtag(self, tag: str) -> None:
         self._aloud = False
@@ -114,7 +123,7 @@ class Page(HTMLParser):
         elif where == "style":
             self.css.append(data)
         elif where == "script":
-            self.scripts.append(data)
+            (self.statements if self._is_data else self.scripts).append(data)
         else:
             self.words.append(data)
             if self._prose and data.strip() and not self._aloud:
@@ -165,8 +174,8 @@ def css_addresses(css: str) -> list[str]:
 
 
 def foreign_loads(pages: dict[str, Page]) -> set[tuple[str, str]]:
-    """Page and address of everything a browser would fetch from another host."""
-    return {(name, one) for name, page in pages.items() for one in page.loads if not is_internal(one)}
+    """Page and address of everything a browser would fetch from another host or send to one."""
+    return {(name, one) for name, page in pages.items() for one in (*page.loads, *page.sends) if not is_internal(one)}
 
 
 def broken_addresses(pages: dict[str, Page], files: dict[str, bytes]) -> list[tuple[str, str]]:
@@ -176,7 +185,7 @@ def broken_addresses(pages: dict[str, Page], files: dict[str, bytes]) -> list[tu
     """
     wrong = []
     for name, page in pages.items():
-        for address in {*page.loads, *page.links} if name != "404.html" else ():
+        for address in {*page.loads, *page.sends, *page.links} if name != "404.html" else ():
             path, anchor = page.target(address)
             if is_internal(address) and (path not in files or (anchor and anchor not in pages[path].ids)):
                 wrong.append((name, address))

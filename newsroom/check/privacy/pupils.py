@@ -42,8 +42,10 @@ _TOLD_RANK = re.compile(
     r"(?!个|次|遍|天|周|节|课|题|单元|学期|步|组|届|轮|排|位同|张|条|页|期|批)"
 )
 _SUBJECT = f"(?:{_SUBJECTS}|总分|政治|道法|历史|地理|生物)"
+_POINTS, _NO_POINTS = r"(?:1[0-4]\d|150|\d\d)", r"(?!\d|年|页|题|个|班)"
+"""No paper has more than 150."""
 _BY_SUBJECT = re.compile(
-    rf"{SURNAME}[{HAN}]{{1,2}}\s?[(:]?\s?{_SUBJECT}\s?:?(?:第{_PLACE}|满分|\d{{2,3}}(?!\d|年|页|题|个|班))"
+    rf"{SURNAME}[{HAN}]{{1,2}}\s?[(:]?\s?(?:{_SUBJECT}\s?:?(?:第{_PLACE}|满分|{_POINTS}{_NO_POINTS})|总分\s?:?\d{{3}}{_NO_POINTS})"
     rf"|{_SUBJECT}\s?:\s?(?:{SURNAME}[{HAN}]{{1,2}}\s?[A-D优良][+-]?(?![A-Za-z])[,、;\s]*){{2,}}"
 )
 """张子轩（语文第一）, 张子轩 语文95, 数学：张子轩A，李思雨B."""
