@@ -27,6 +27,8 @@ PHASES = {
         *(f"newsroom.export.website:{what}" for what in ("prepare_edition", "home_page", "issue_pages")),
         *(f"newsroom.export.website:{what}_pages" for what in ("listing", "service", "entry")),
     ],
+    "search": ["newsroom.export.website:search_files"],
+    "QR codes": ["newsroom.export.website:with_codes"],
     "feeds, sitemap, calendars": ["newsroom.export.website:_texts"],
     "templates": ["mkdocs.commands.build:_build_page", "mkdocs.commands.build:_build_theme_template"],
     "write": [
