@@ -9,6 +9,7 @@ from typing import Any
 from newsroom.cli.console import Console
 from newsroom.cli.session import Session
 from newsroom.model import Week
+from newsroom.problems import OutsideError
 from newsroom.publish import (
     Exit,
     Note,
@@ -191,6 +192,12 @@ def show_receipt(session: Session, shipment: Shipment, receipt: Receipt) -> None
 def show_failure(session: Session, channel: str, error: PublishError) -> None:
     """Why a channel was not finished."""
     message = session.words.told(error.key, error.values)
+    session.console.complain(session.words.told("failed", {"channel": f"@channel_{channel}", "message": message}))
+
+
+def show_outside(session: Session, channel: str, error: OutsideError) -> None:
+    """The same, where a disk or a folder was the reason."""
+    message = session.words.say(error.code, **error.values)
     session.console.complain(session.words.told("failed", {"channel": f"@channel_{channel}", "message": message}))
 
 

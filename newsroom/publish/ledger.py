@@ -26,6 +26,10 @@ class Shape:
     """SHA-256 over everything in it, pictures and cover included."""
     readable: str
     """SHA-256 over what can be read back from the service: title, author, digest, text, number of pictures."""
+    form: str = ""
+    """SHA-256 over how the service gave it back right after it was sent: pictures, cover, links, emphasis. Empty where
+    that was not seen.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,8 @@ IMPLICIT = 465
 """The port on which TLS begins at once; on others it is asked for with STARTTLS, and without it nothing is sent."""
 _ACCEPTED = 250
 _SECONDS = 30.0
+_UNSENT = b"X-Unsent: 1\r\n"
+"""Lets Outlook open the file as a letter to be sent; what was sent must not say so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ class Mailbox:
 
 def deliver(mailbox: Mailbox, key: str, message: bytes, standing: Standing) -> Receipt:
     """Hand `message` over, once. PublishError for whatever ended it."""
+    message = message.replace(_UNSENT, b"", 1)
     with locked_ledger(mailbox.folder / "email.json", mailbox.wait) as ledger:
         outbox = Outbox(CHANNEL, ledger, mailbox.pace)
         return outbox.deliver(f"{CHANNEL}/{key}", message, lambda: _send(mailbox, message), standing)
@@ -84,6 +87,8 @@ def _greet(server: smtplib.SMTP, mailbox: Mailbox) -> None:
         server.starttls(context=mailbox.context())
     if mailbox.user:
         server.login(mailbox.user.reveal(), mailbox.password.reveal())
+    else:
+        server.ehlo_or_helo_if_needed()  # encrypted, the conversation begins anew (RFC 3207, 4.2)
 
 
 def _address(server: smtplib.SMTP, mailbox: Mailbox) -> None:

@@ -5,6 +5,7 @@ follows no redirects and repeats nothing by itself; whether a call may be repeat
 """
 
 import logging
+import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -83,8 +84,9 @@ class HttpTransport:
             with response:
                 return Reply(status=response.status_code, body=self._read(response, end))
         # `from None`: the original names the address, and with it the token
-        except requests.exceptions.SSLError:
-            raise NotSentError("net_certificate") from None
+        except requests.exceptions.SSLError as error:
+            # only a refused certificate is certain to come before the request; a broken stream may come behind it
+            raise NotSentError("net_certificate") if _is_certificate(error) else LostError("net_broken") from None
         except (requests.exceptions.ProxyError, requests.exceptions.ConnectTimeout):
             raise NotSentError("net_unreachable") from None
         except requests.exceptions.ConnectionError as error:
@@ -106,6 +108,16 @@ class HttpTransport:
             if self._clock() > end:
                 raise LostError("net_timeout")
         return b"".join(parts)
+
+
+def _is_certificate(error: BaseException | None) -> bool:
+    """Whether an exception, or one that it carries, is a certificate that was refused."""
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        inner = getattr(error, "reason", None) or next(iter(error.args), None)
+        error = inner if isinstance(inner, BaseException) else None
+    return False
 
 
 def _connection(error: requests.exceptions.ConnectionError) -> NotSentError | LostError:

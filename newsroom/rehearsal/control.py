@@ -16,7 +16,7 @@ from newsroom.rehearsal.state import Draft, World
 from newsroom.rehearsal.summary import summarise
 from newsroom.rehearsal.tokens import expire, revoke
 
-_EDITED = ("title", "author", "digest", "content", "content_source_url")
+_EDITED = ("title", "author", "digest", "content", "content_source_url", "thumb_media_id")
 
 
 class UnknownError(LookupError):

@@ -153,7 +153,7 @@ class Rehearsal:
         control.tokens(self.desk, "refuse", on=on)
 
     def edit_draft(self, media_id: str, index: int = 0, **fields: str) -> None:
-        """A person changes title, author, digest, content or content_source_url. UnknownError."""
+        """A person changes title, author, digest, content, content_source_url or cover. UnknownError."""
         control.edit_draft(self.desk, media_id, index, **fields)
 
     def delete_draft(self, media_id: str) -> None:

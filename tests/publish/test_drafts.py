@@ -1,5 +1,6 @@
 """What lies in the box decides: exactly one right draft, and nobody's work lost."""
 
+import re
 import threading
 
 import pytest
@@ -170,9 +171,10 @@ def test_the_ledger_is_for_its_owner_only(server, tmp_path):
 def test_extra_drafts_are_told_and_only_deleted_when_asked(server, tmp_path):
     deliver(server, tmp_path / "one", parcel())
     first = only(server)
-    server.edit_draft(first.media_id, content_source_url=f"{SITE}other.html")
+    server.edit_draft(first.media_id, title="别的", content_source_url=f"{SITE}other.html")
     deliver(server, tmp_path / "two", parcel())
-    server.edit_draft(first.media_id, content_source_url=first.articles[0].content_source_url)
+    own = first.articles[0]
+    server.edit_draft(first.media_id, title=own.title, content_source_url=own.content_source_url)
     assert keys(deliver(server, tmp_path / "three", parcel())) == ["draft_extra"]
     assert len(server.summary().drafts) == 2
     assert keys(deliver(server, tmp_path / "four", parcel(), wishes=PRUNE)) == ["draft_pruned"]
@@ -181,9 +183,40 @@ def test_extra_drafts_are_told_and_only_deleted_when_asked(server, tmp_path):
 
 def test_a_draft_made_by_hand_is_never_taken_for_ours(server, tmp_path):
     deliver(server, tmp_path / "one", parcel())
-    server.edit_draft(only(server).media_id, content_source_url=f"{SITE}{PAGE}")
+    server.edit_draft(only(server).media_id, author="别人", content_source_url=f"{SITE}{PAGE}")
     assert deliver(server, tmp_path / "two", parcel()).state is State.CREATED
     assert len(server.summary().drafts) == 2
+
+
+@pytest.mark.parametrize("address", ["", "https://moved.example/lan/issues/2022-w13.html"])
+def test_without_ledger_and_key_a_draft_is_known_by_its_very_words(server, tmp_path, address):
+    deliver(server, tmp_path / "one", parcel("甲。", "乙。"))
+    own = only(server).media_id
+    server.edit_draft(own, content_source_url=address)
+    assert deliver(server, tmp_path / "two", parcel("甲。", "乙。")).state is State.UPDATED
+    assert only(server).media_id == own
+    assert only(server).articles[0].content_source_url == parcel("甲。", "乙。").address
+
+
+@pytest.mark.parametrize("change", ["cover", "picture", "bold", "link"])
+def test_what_a_person_changed_beside_the_words_is_kept_too(server, tmp_path, change):
+    deliver(server, tmp_path, parcel("甲。"))
+    draft = only(server)
+    content = draft.articles[0].content
+    first, second = re.findall(r'src="([^"]+)"', content)
+    if change == "cover":
+        server.edit_draft(draft.media_id, thumb_media_id="from-the-library")
+    else:
+        changed = {
+            "picture": content.replace(first, second),
+            "bold": content.replace("甲。", "<strong>甲。</strong>"),
+            "link": content.replace("甲。", '<a href="https://mp.weixin.qq.com/s/anders">甲。</a>'),
+        }[change]
+        assert changed != content
+        server.edit_draft(draft.media_id, content=changed)
+    error = refused(server, tmp_path, parcel("乙。"))
+    assert (error.key, error.values["titles"]) == ("draft_edited", "第1篇")
+    assert deliver(server, tmp_path, parcel("乙。"), wishes=FORCE).state is State.UPDATED
 
 
 def test_a_cover_that_was_cleared_from_the_library_is_uploaded_again(server, tmp_path):

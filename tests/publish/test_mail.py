@@ -54,6 +54,20 @@ def test_a_letter_is_sent_once_with_tls_from_the_start(implicit, tmp_path):
     assert len(implicit.letters) == 2
 
 
+def test_what_was_sent_does_not_say_that_it_was_not(implicit, tmp_path, monkeypatch):
+    monkeypatch.setitem(globals(), "LETTER", LETTER.replace(b"\r\n\r\n", b"\r\nX-Unsent: 1\r\n\r\n", 1))
+    send(implicit, tmp_path)
+    ((_, _, body),) = implicit.letters
+    assert b"X-Unsent" not in body
+
+
+def test_encrypted_the_conversation_begins_anew_even_without_a_password(tmp_path):
+    with Postbox(implicit=False) as box:
+        send(box, tmp_path)
+        greetings = [place for place, one in enumerate(box.seen) if one.lower().startswith("ehlo")]
+        assert greetings[-1] > box.seen.index("STARTTLS")
+
+
 def test_starttls_is_used_on_every_other_port(tmp_path):
     with Postbox(implicit=False) as box:
         assert send(box, tmp_path).state is State.SENT

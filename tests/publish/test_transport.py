@@ -1,13 +1,16 @@
 """The edge of the network, against sockets that misbehave."""
 
 import socket
+import ssl
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 
 from newsroom.publish.answers import DoubtError, Refusal, read_answer
 from newsroom.publish.transport import HttpTransport, LostError, NotSentError, Reply, Request
+from tests.publish.postbox import PEM
 
 
 def serve(*parts: bytes, pause: float = 0.0) -> str:
@@ -61,6 +64,42 @@ def test_silence_is_lost_and_a_closed_door_is_not_sent():
         send("http://127.0.0.1:9/x")
     with pytest.raises(NotSentError):
         send("http://no-such-host.invalid/x")
+
+
+@pytest.fixture
+def encrypted(monkeypatch):
+    """`encrypted(answer)`: a server's address; behind the request it speaks plainly into the encrypted stream."""
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(PEM))
+
+    def start(answer: bytes) -> str:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(PEM)
+        listener = socket.create_server(("127.0.0.1", 0))
+
+        def run() -> None:
+            raw, _ = listener.accept()
+            with listener, suppress(OSError):
+                safe = context.wrap_socket(raw, server_side=True)
+                safe.recv(65536)
+                with socket.socket(fileno=safe.detach()) as plain:
+                    plain.sendall(answer)
+
+        threading.Thread(target=run, daemon=True).start()
+        return f"https://localhost:{listener.getsockname()[1]}/x"
+
+    return start
+
+
+@pytest.mark.parametrize("answer", [b"HTTP/1.1 502 Bad Gateway\r\n\r\n", b""])
+def test_a_stream_that_breaks_behind_the_request_is_lost_not_unsent(encrypted, answer):
+    with pytest.raises(LostError):
+        send(encrypted(answer))
+
+
+def test_a_refused_certificate_is_certain_to_come_first(encrypted, monkeypatch):
+    monkeypatch.delenv("REQUESTS_CA_BUNDLE")
+    with pytest.raises(NotSentError, match="net_certificate"):
+        send(encrypted(b""))
 
 
 def test_no_redirect_is_followed():

@@ -16,6 +16,7 @@ from newsroom.cli.publishing import (
     real_ways,
     send,
     show_failure,
+    show_outside,
     show_receipt,
     tell,
     with_notes,
@@ -27,6 +28,7 @@ from newsroom.export.digest_package import digest_package
 from newsroom.export.website import Website
 from newsroom.files import write_folder
 from newsroom.model import Library, Ref, Week, page_of, ref_of
+from newsroom.problems import OutsideError
 from newsroom.publish import (
     CHANNELS,
     Exit,
@@ -163,6 +165,10 @@ def _send(session: Session, website: Website, shipment: Shipment, channels: tupl
                 continue
             show_failure(session, channel, error)
             codes.append(error.exit_code)
+            continue
+        except OutsideError as error:
+            show_outside(session, channel, error)
+            codes.append(Exit.UNKNOWN)
             continue
         show_receipt(session, shipment, receipt)
         record_receipt(session, library, shipment.week, receipt, _refs(website))

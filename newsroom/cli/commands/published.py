@@ -12,7 +12,6 @@ from newsroom.export.digest_package import digest_package
 from newsroom.model import Week, page_of, ref_of
 from newsroom.publish import Published, wechat
 
-_ARTICLE = re.compile(r"https?://mp\.weixin\.qq\.com/\S+")
 _WEEK = re.compile(r"\d{4}-?[Ww]\d{1,2}")
 
 
@@ -40,10 +39,11 @@ def run(session: Session) -> int:
 
 
 def _address(text: str) -> str:
-    """An article's address, encrypted; what the address bar adds behind `#` is no part of it."""
-    if not _ARTICLE.fullmatch(text.strip()):
-        raise UsageError("usage_url", value=text)
-    return text.strip().partition("#")[0].replace("http://", "https://", 1)
+    """An article's address as it is kept. UsageError, which repeats nothing behind the `?`, for any other."""
+    try:
+        return wechat.article_address(text)
+    except ValueError:
+        raise UsageError("usage_url", value=text.strip().partition("?")[0]) from None
 
 
 def _of_issue(session: Session, week: Week, urls: list[str]) -> list[Published]:

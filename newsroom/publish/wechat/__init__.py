@@ -1,7 +1,8 @@
 """The Official Account: a finished draft in its box; where it is asked for, more than that."""
 
 from newsroom.publish.wechat.account import Account, deliver, synchronise
+from newsroom.publish.wechat.addresses import article_address
 from newsroom.publish.wechat.drafts import Wishes
 from newsroom.publish.wechat.parcel import Article, Parcel, parcel_of
 
-__all__ = ["Account", "Article", "Parcel", "Wishes", "deliver", "parcel_of", "synchronise"]
+__all__ = ["Account", "Article", "Parcel", "Wishes", "article_address", "deliver", "parcel_of", "synchronise"]

@@ -114,7 +114,8 @@ class Drafts:
 
     def _bring_up(self, parcel: Parcel, record: DraftRecord, live: Live) -> Settled:
         shapes = parcel.shapes
-        changed = edited(live, record)
+        # words that are the parcel's own are nobody's change, whatever leads to them
+        changed = () if not record.sent and _reads(live, shapes) else edited(live, record)
         if not record.pending and _contents(record.sent) == _contents(shapes) and not (changed and self._wishes.force):
             if changed:
                 self.notes.append(note("draft_edited_kept", titles="、".join(changed)))
@@ -128,7 +129,8 @@ class Drafts:
         return self._update(parcel, record, live)
 
     def _done(self, parcel: Parcel, record: DraftRecord, live: Live, state: State) -> Settled:
-        sent = tuple(replace(one, readable=found) for one, found in zip(parcel.shapes, live.readable, strict=False))
+        seen = zip(parcel.shapes, live.readable, live.forms, strict=False)
+        sent = tuple(replace(one, readable=found, form=form) for one, found, form in seen)
         self._ledger.put_draft(parcel.key, replace(record, sent=sent, pending=(), time=self._pace.now()))
         self._judge(parcel, live)
         return Settled(media_id=live.media_id, state=state, preview=live.preview)

@@ -14,6 +14,7 @@ from newsroom.publish.answers import DoubtError, Refusal
 from newsroom.publish.ledger import DraftRecord, Ledger
 from newsroom.publish.outcome import Exit, Published, PublishError
 from newsroom.publish.pace import Pace
+from newsroom.publish.wechat.addresses import told_address
 from newsroom.publish.wechat.client import Client
 from newsroom.publish.wechat.parcel import Parcel, mark_in
 
@@ -103,7 +104,7 @@ def _articles(items: list[Mapping[str, Any]], parcel: Parcel) -> tuple[Published
     for one in items:
         address = urlsplit(str(one.get("content_source_url", "")))
         page = address._replace(query="", fragment="").geturl().removeprefix(parcel.site)
-        url = str(one.get("url", "")).replace("http://", "https://", 1)
+        url = told_address(str(one.get("url", "")))
         if url and not one.get("is_deleted"):
             found.append(Published(page=page, url=url, title=str(one.get("title", ""))))
     return tuple(found)
@@ -114,7 +115,7 @@ def _detail(job: Mapping[str, Any], parcel: Parcel) -> tuple[Published, ...]:
     rows = job.get("article_detail", {}).get("item", [])
     places = {int(row.get("idx", place + 1)) - 1: str(row.get("article_url", "")) for place, row in enumerate(rows)}
     return tuple(
-        Published(page=one.page, url=places[place].replace("http://", "https://", 1), title=one.title)
+        Published(page=one.page, url=told_address(places[place]), title=one.title)
         for place, one in enumerate(parcel.articles)
         if places.get(place)
     )
