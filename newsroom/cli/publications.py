@@ -31,9 +31,11 @@ def record_receipt(session: Session, library: Library, week: Week, receipt: Rece
 
 
 def record_article(session: Session, library: Library, week: Week | None, one: Published, refs: dict[str, Ref]) -> bool:
-    """Record the address of a published article; False where the register has it already."""
+    """Record the address of a published article; False where it is the newest the register has."""
     ref = refs.get(one.page)
-    if any(known.url == one.url and known.ref == ref for known in library.publications):
+    published = (line for line in library.publications if line.event == "published" and line.ref == ref)
+    known = [line.url for line in published if ref is not None or line.week == week]
+    if known and known[-1] == one.url:
         return False
     found = Publication(
         week=week, ref=ref, channel="wechat", event="published", title=one.title, url=one.url, time=session.now

@@ -1,6 +1,7 @@
 """The channels of one run: what each would send, and sending it; one that fails neither stops nor repeats another."""
 
 import json
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 from newsroom.cli.console import Console
 from newsroom.cli.session import Session
-from newsroom.model import Week
+from newsroom.model import Ref, Week
 from newsroom.problems import OutsideError
 from newsroom.publish import (
     Exit,
@@ -37,6 +38,8 @@ class Shipment:
     files: Mapping[str, bytes] = field(repr=False)
     """As in `dist/WEEK/`."""
     parcel: Parcel
+    gone: tuple[Ref, ...] = ()
+    """Entries of the locked issue that readers do not see any more."""
 
     def message(self, name: str, key: str) -> Mapping[str, Any]:
         """Message `key` of `dingtalk.json` or `wecom.json`."""
@@ -87,6 +90,8 @@ def plan(session: Session, shipment: Shipment, channels: tuple[str, ...]) -> lis
             lines += [
                 "  " + say("plan_article", _article(number, one)) for number, one in enumerate(parcel.articles, 1)
             ]
+    if shipment.gone:
+        lines.append(say("plan_gone", {"refs": "、".join(map(str, shipment.gone))}))
     return lines
 
 
@@ -107,8 +112,21 @@ def real_ways(session: Session, secrets: Secrets) -> Ways:
         appid=settings.wechat_appid,
         api=settings.wechat_api,
         folder=session.root / LEDGERS,
+        pace=Pace(sleep=_telling(session.console)),
         target=settings.publish_folder,
     )
+
+
+def _telling(console: Console) -> Callable[[float], None]:
+    """Waits, and on a terminal says so."""
+
+    def sleep(seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            console.progress("waiting", round(seconds - left), round(seconds))
+            time.sleep(min(left, 1.0))
+
+    return sleep
 
 
 def account_of(ways: Ways) -> wechat.Account:
@@ -129,7 +147,13 @@ def send(
             watch = _watch(session.console)
             account = account_of(ways)
             return wechat.deliver(
-                account, shipment.parcel, wishes, watch, release=order.release, phone=order.phone.strip()
+                account,
+                shipment.parcel,
+                wishes,
+                watch,
+                release=order.release,
+                phone=order.phone.strip(),
+                registered=registered,
             )
         case "dingtalk":
             return robots.deliver(_robot(channel, ways), key, shipment.message("dingtalk.json", "actionCard"), standing)
@@ -175,11 +199,13 @@ def show_receipt(session: Session, shipment: Shipment, receipt: Receipt) -> None
     console, words = session.console, session.words
     name = f"@channel_{receipt.channel}"
     kind = "folder" if receipt.channel == "folder" and receipt.state in ("created", "updated") else "done"
-    values = {"channel": name, "uploads": receipt.uploads}
-    console.line(words.told(f"{kind}_{receipt.state}", values), "good")
+    mark = words.told("rehearse_mark", {}) if session.order.rehearse else ""
+    console.line(f"{words.told(f'{kind}_{receipt.state}', {'channel': name})}{mark}", "good")
+    if receipt.uploads:
+        console.line(words.told("done_uploads", {"uploads": receipt.uploads}))
     for one in receipt.notes:
         console.line(f"  {_told(session, one)}")
-    for article in receipt.published:
+    for article in receipt.published if not session.order.rehearse else ():
         console.line(f"  {words.told('done_url', {'title': article.title, 'url': article.url})}")
     if receipt.channel != "wechat" or receipt.state == "published" or session.order.rehearse:
         return

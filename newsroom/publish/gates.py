@@ -27,6 +27,8 @@ def refusals(
     found = []
     if not digest.locked:
         found.append(note("gate_open", week=digest.week))
+    if digest.items and not digest.entries:
+        found.append(note("gate_gone", week=digest.week))
     for item in digest.items:
         if item.entry is None and item.gone not in _FINE_WITHOUT:
             found.append(note("gate_entry", ref=item.ref, reason=f"@standing_{item.gone}"))

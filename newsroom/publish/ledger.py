@@ -48,6 +48,8 @@ class DraftRecord:
     release: str = ""
     """`intent`: freepublish/submit may have been called; `running`: it has a job; `done`."""
     publish_id: str = ""
+    known: tuple[str, ...] = ()
+    """Addresses under which the page was published before this release: they prove nothing about it."""
     time: float = 0.0
     """Of the last step, seconds since 1970."""
 
@@ -136,7 +138,8 @@ def _read(path: Path, found: dict[str, Any]) -> Ledger:
 
 def _draft(row: dict[str, Any]) -> DraftRecord:
     sent, pending = (tuple(Shape(**one) for one in row.pop(name)) for name in ("sent", "pending"))
-    return DraftRecord(**row, sent=sent, pending=pending)
+    known = tuple(row.pop("known", ()))
+    return DraftRecord(**row, sent=sent, pending=pending, known=known)
 
 
 def _put(room: dict[str, Upload], key: str, value: Upload | None) -> None:

@@ -20,4 +20,4 @@ def locked_ledger(path: Path, wait: float) -> Iterator[Ledger]:
                 leftover.unlink(missing_ok=True)  # of a run that was killed while it wrote
             yield open_ledger(path)
     except Timeout:
-        raise PublishError("another_run", Exit.UNKNOWN) from None
+        raise PublishError("another_run", Exit.REFUSED) from None

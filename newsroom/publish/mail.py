@@ -1,10 +1,12 @@
 """The digest as one letter, handed to the school's mail server over TLS (RFC 5321, 3207, 8314)."""
 
+import re
 import smtplib
 import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from pathlib import Path
 
 from newsroom.publish.answers import DoubtError
@@ -19,8 +21,8 @@ IMPLICIT = 465
 """The port on which TLS begins at once; on others it is asked for with STARTTLS, and without it nothing is sent."""
 _ACCEPTED = 250
 _SECONDS = 30.0
-_UNSENT = b"X-Unsent: 1\r\n"
-"""Lets Outlook open the file as a letter to be sent; what was sent must not say so."""
+_HEADERS = re.compile(rb"(?im)^(X-Unsent|Date|To):.*\r\n(?:[ \t].*\r\n)*")
+"""What a letter in a file says otherwise than one that is sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +39,25 @@ class Mailbox:
     """Of the ledgers."""
     seconds: float = _SECONDS
     pace: Pace = field(default_factory=Pace)
+    patience: float = 600.0
+    """Seconds to wait for the answer to the whole letter (RFC 5321, 4.5.3.2.6)."""
     wait: float = 10.0
     context: Callable[[], ssl.SSLContext] = ssl.create_default_context
 
 
 def deliver(mailbox: Mailbox, key: str, message: bytes, standing: Standing) -> Receipt:
     """Hand `message` over, once. PublishError for whatever ended it."""
-    message = message.replace(_UNSENT, b"", 1)
     with locked_ledger(mailbox.folder / "email.json", mailbox.wait) as ledger:
         outbox = Outbox(CHANNEL, ledger, mailbox.pace)
-        return outbox.deliver(f"{CHANNEL}/{key}", message, lambda: _send(mailbox, message), standing)
+        return outbox.deliver(f"{CHANNEL}/{key}", message, lambda: _send(mailbox, as_sent(message, mailbox)), standing)
+
+
+def as_sent(message: bytes, mailbox: Mailbox) -> bytes:
+    """The letter as it leaves: dated now, no longer marked as unsent, and one recipient does not see another."""
+    head, blank, body = message.partition(b"\r\n\r\n")
+    to = mailbox.recipients[0] if len(mailbox.recipients) == 1 else "undisclosed-recipients:;"
+    lines = _HEADERS.sub(b"", head + b"\r\n") + f"To: {to}\r\nDate: {formatdate(mailbox.pace.now())}".encode()
+    return lines + blank + body
 
 
 def _send(mailbox: Mailbox, message: bytes) -> None:
@@ -55,6 +66,8 @@ def _send(mailbox: Mailbox, message: bytes) -> None:
         server = _connect(mailbox)
         _greet(server, mailbox)
         _address(server, mailbox)
+        if server.sock is not None:
+            server.sock.settimeout(mailbox.patience)
         code, text = _hand_over(server, message)
     except (OSError, smtplib.SMTPException) as error:
         raise _failure(error, mailbox) from None

@@ -73,7 +73,9 @@ def load_secrets(environ: Mapping[str, str], root: Path) -> Secrets:
 def _read(path: Path) -> dict[str, str]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
+    except UnicodeDecodeError:
+        raise PublishError("secrets_encoding", Exit.CREDENTIALS, path=path) from None
+    except OSError:
         raise PublishError("secrets_unreadable", Exit.CREDENTIALS, path=path, variable=FILE_VARIABLE) from None
     found = {}
     for number, line in enumerate(lines, 1):

@@ -311,7 +311,7 @@ def test_wrong_credentials_are_told_apart(server, tmp_path):
 def test_a_draft_is_found_among_a_hundred_others(server, tmp_path):
     deliver(server, tmp_path / "one", parcel())
     own = only(server)
-    other = account(server, tmp_path / "x").client()
+    other = account(server, tmp_path / "x", read=10.0).client()
     fields = {"title": "别的", "content": "<section><p>别的。</p></section>", "thumb_media_id": own.articles[0].thumb_media_id}
     for number in range(60):
         other.add_draft([fields | {"title": f"别的{number}"}])

@@ -1,12 +1,11 @@
 """`publish`: an issue brought to where readers are. Nothing leaves the house without --go."""
 
 import os
-import tempfile
-from pathlib import Path
+from datetime import timedelta
 
 from newsroom.cli.arguments import UsageError
 from newsroom.cli.lookup import CURRENT, find_week
-from newsroom.cli.packages import DIST, made, website_of
+from newsroom.cli.packages import DIST, made
 from newsroom.cli.publications import record_article, record_receipt, was
 from newsroom.cli.publishing import (
     Shipment,
@@ -22,6 +21,7 @@ from newsroom.cli.publishing import (
     with_notes,
     worst,
 )
+from newsroom.cli.rehearsing import rehearse
 from newsroom.cli.session import Session
 from newsroom.compose import Digest, compose_digest, plan_issues
 from newsroom.export.digest_package import digest_package
@@ -32,10 +32,9 @@ from newsroom.problems import OutsideError
 from newsroom.publish import (
     CHANNELS,
     Exit,
+    Note,
     PublishError,
     Receipt,
-    Secret,
-    Secrets,
     State,
     lacking,
     load_secrets,
@@ -43,43 +42,46 @@ from newsroom.publish import (
     refusals,
     wechat,
 )
-from newsroom.rehearsal import Rehearsal
+from newsroom.website.pipeline import run_pipeline
+
+BROKEN = "G03"
+"""A line of the register of publications that cannot be read."""
+LATEST = timedelta(days=3)
+"""How long after its hour a scheduled run still sends an issue that was missed."""
 
 
 def run(session: Session) -> int:
     """Publish a week's issue; an exit code of `Exit`."""
     channels = _channels(session)
-    website = website_of(session)
-    week = _week(session, website.edition.column.library, channels)
+    found = run_pipeline(session.settings, session.now, preview=False)
+    column = found.column
+    week = _week(session, column.library, channels)
     if week is None:
         return Exit.DONE
-    column = website.edition.column
     digest = compose_digest(column, week, session.settings, plan_issues(column, session.settings))
+    broken = [note("gate_register", place=one.at) for one in found.problems if one.code == BROKEN]
     try:
-        return _run(session, website, digest, channels)
+        if session.order.sync:
+            return _synchronise(session, found.website, digest)
+        return _run(session, found.website, digest, channels, broken)
     except PublishError as error:
         session.console.complain(session.words.told(error.key, error.values))
         return error.exit_code
 
 
-def _run(session: Session, website: Website, digest: Digest, channels: tuple[str, ...]) -> int:
+def _run(session: Session, website: Website, digest: Digest, channels: tuple[str, ...], broken: list[Note]) -> int:
     order, settings, console = session.order, session.settings, session.console
     secrets = load_secrets(os.environ, session.root)
-    shipment = _shipment(session, website, digest)
+    shipment = _shipment(session, website, digest, broken)
     if shipment is None:
         return Exit.REFUSED
     if order.rehearse:
-        return _rehearse(session, shipment, channels)
-    missing = lacking(("wechat",) if order.sync else channels, settings, secrets)
-    if (order.go or order.sync) and missing:
-        console.line(session.words.told("plan_lacking", {}), "error")
-        for one in missing:
-            tell(session, one, "error")
-        return Exit.CREDENTIALS
-    ways = real_ways(session, secrets)
-    if order.sync:
-        return _synchronise(session, website, shipment, ways)
+        return rehearse(session, shipment, channels)
+    missing = lacking(channels, settings, secrets)
     if order.go:
+        if missing:
+            return _refuse(session, missing)
+        ways = real_ways(session, secrets)
         console.line(session.words.told("go_title", {"week": digest.week}), "strong")
         return _send(session, website, shipment, channels, ways)
     console.line(session.words.told("plan_title", {"week": digest.week}), "strong")
@@ -95,6 +97,13 @@ def _run(session: Session, website: Website, digest: Digest, channels: tuple[str
     return Exit.DONE
 
 
+def _refuse(session: Session, missing: tuple[Note, ...]) -> int:
+    session.console.line(session.words.told("plan_lacking", {}), "error")
+    for one in missing:
+        tell(session, one, "error")
+    return Exit.CREDENTIALS
+
+
 def _channels(session: Session) -> tuple[str, ...]:
     order = session.order
     names = [one.strip().lower() for one in order.to.replace("，", ",").replace("、", ",").split(",") if one.strip()]
@@ -103,6 +112,10 @@ def _channels(session: Session) -> tuple[str, ...]:
             raise UsageError("usage_channel", value=name, choices=", ".join(CHANNELS))
     channels = tuple(dict.fromkeys(names)) or session.settings.publish_to
     is_sending = order.go or order.rehearse
+    if sum((order.go, order.rehearse, order.sync)) > 1:
+        raise UsageError("usage_publish_one")
+    if (order.force or order.new or order.prune) and not is_sending:
+        raise UsageError("usage_publish_go")
     if (order.release or order.phone) and not (is_sending and "wechat" in channels):
         raise UsageError("usage_release")
     return channels
@@ -120,7 +133,8 @@ def _week(session: Session, library: Library, channels: tuple[str, ...]) -> Week
     if order.words[0].strip().lower() in CURRENT:
         # a machine that was off on Friday evening makes up for it, once
         before = Week.of(week.monday.fromordinal(week.monday.toordinal() - 7))
-        is_locked = any(one.week == before and one.locked is not None for one in library.digests)
+        is_late = session.now - settings.slot.in_week_of(before.monday, settings.zone) > LATEST
+        is_locked = not is_late and any(one.week == before and one.locked is not None for one in library.digests)
         if is_locked and not all(was(library, before, one, "draft", "sent", "published") for one in channels):
             return before
         session.console.line(words.told("nothing_due", {}), "dim")
@@ -129,10 +143,10 @@ def _week(session: Session, library: Library, channels: tuple[str, ...]) -> Week
     return None
 
 
-def _shipment(session: Session, website: Website, digest: Digest) -> Shipment | None:
+def _shipment(session: Session, website: Website, digest: Digest, broken: list[Note]) -> Shipment | None:
     """The issue, packed and written to `dist/WEEK/`; None, and it is said why, where it must not go out."""
     console, words = session.console, session.words
-    found = [] if digest.entries else [note("gate_empty", week=digest.week)]
+    found = [*broken, *([] if digest.items else [note("gate_empty", week=digest.week)])]
     package = made(session, lambda style: digest_package(website, digest, style)) if digest.entries else None
     if digest.entries and package is None:
         return None
@@ -145,7 +159,8 @@ def _shipment(session: Session, website: Website, digest: Digest) -> Shipment | 
         return None
     write_folder(session.root / DIST / str(digest.week), package.files)
     parcel = wechat.parcel_of(package.files, session.settings.site_url)
-    return Shipment(week=digest.week, files=package.files, parcel=parcel)
+    gone = tuple(item.ref for item in digest.items if item.entry is None)
+    return Shipment(week=digest.week, files=package.files, parcel=parcel, gone=gone)
 
 
 def _refs(website: Website) -> dict[str, Ref]:
@@ -171,8 +186,7 @@ def _send(session: Session, website: Website, shipment: Shipment, channels: tupl
             codes.append(Exit.UNKNOWN)
             continue
         show_receipt(session, shipment, receipt)
-        record_receipt(session, library, shipment.week, receipt, _refs(website))
-        codes.append(Exit.DONE)
+        codes.append(_recorded(session, library, shipment, receipt, _refs(website)))
     failed = sum(code != Exit.DONE for code in codes)
     if failed:
         if len(codes) > 1:
@@ -183,60 +197,41 @@ def _send(session: Session, website: Website, shipment: Shipment, channels: tupl
     return worst(codes)
 
 
+def _recorded(session: Session, library: Library, shipment: Shipment, receipt: Receipt, refs: dict[str, Ref]) -> Exit:
+    try:
+        record_receipt(session, library, shipment.week, receipt, refs)
+    except OutsideError as error:
+        show_outside(session, receipt.channel, error)
+        return Exit.UNKNOWN
+    return Exit.DONE
+
+
 def _receipt(session: Session, library: Library, shipment: Shipment, channel: str, ways: Ways) -> Receipt:
     week = shipment.week
     if channel == "wechat" and was(library, week, channel, "published") and not session.order.new:
         receipt = Receipt(channel=channel, state=State.PUBLISHED)
-        return with_notes(receipt, note("published_before"))
-    return send(session, shipment, channel, ways, registered=was(library, week, channel, "sent"))
+        gone = [note("published_gone", refs="、".join(map(str, shipment.gone)))] if shipment.gone else []
+        return with_notes(receipt, note("published_before"), *gone)
+    event = "draft" if channel == "wechat" else "sent"
+    return send(session, shipment, channel, ways, registered=was(library, week, channel, event))
 
 
-def _synchronise(session: Session, website: Website, shipment: Shipment, ways: Ways) -> int:
-    library = website.edition.column.library
-    found = wechat.synchronise(account_of(ways), shipment.parcel)
+def _synchronise(session: Session, website: Website, digest: Digest) -> int:
+    """Ask the account what it has published. What may be sent now is no question of it."""
+    secrets = load_secrets(os.environ, session.root)
+    missing = lacking(("wechat",), session.settings, secrets)
+    if missing:
+        return _refuse(session, missing)
+    package = made(session, lambda style: digest_package(website, digest, style)) if digest.entries else None
+    if package is None:
+        session.console.line(session.words.told("gate_empty", {"week": digest.week}), "error")
+        return Exit.REFUSED
+    library, parcel = website.edition.column.library, wechat.parcel_of(package.files, session.settings.site_url)
+    found = wechat.synchronise(account_of(real_ways(session, secrets)), parcel)
     for one in found:
-        is_new = record_article(session, library, shipment.week, one, _refs(website))
+        is_new = record_article(session, library, digest.week, one, _refs(website))
         key = "published_noted" if is_new else "published_known"
         session.console.line(session.words.told(key, {"title": one.title, "url": one.url}), "good")
     if not found:
-        session.console.line(session.words.told("sync_none", {"week": shipment.week}), "warning")
+        session.console.line(session.words.told("sync_none", {"week": digest.week}), "warning")
     return Exit.DONE if found else Exit.REFUSED
-
-
-def _rehearse(session: Session, shipment: Shipment, channels: tuple[str, ...]) -> int:
-    """The whole way, against services on this machine; the real ledger and register are not touched."""
-    console, words = session.console, session.words
-    console.line(words.told("rehearse_title", {"week": shipment.week}), "strong")
-    codes: list[Exit] = []
-    with tempfile.TemporaryDirectory() as name, Rehearsal(Path(name) / "services") as services:
-        values = {
-            "NEWSROOM_WECHAT_SECRET": services.secret,
-            "NEWSROOM_DINGTALK_WEBHOOK": services.dingtalk_url,
-            "NEWSROOM_DINGTALK_SECRET": services.dingtalk_secret,
-            "NEWSROOM_WECOM_WEBHOOK": services.wecom_url,
-        }
-        secrets = Secrets(values={key: Secret(value) for key, value in values.items()})
-        ways = Ways(
-            secrets=secrets,
-            appid=services.appid,
-            api=services.url,
-            folder=Path(name) / "ledgers",
-            target=Path(name) / "folder",
-        )
-        for channel in channels:
-            if channel in ("email", "folder"):
-                console.line("\n".join(plan(session, shipment, (channel,))))
-                continue
-            try:
-                show_receipt(session, shipment, send(session, shipment, channel, ways, new=False))
-            except PublishError as error:
-                show_failure(session, channel, error)
-                codes.append(error.exit_code)
-        seen = services.summary()
-        box = services.write_box(words.language, session.root / DIST / f"{shipment.week}-rehearsal.html")
-    uploads = len(seen.uploads)
-    counts = {"drafts": len(seen.drafts), "uploads": uploads, "messages": seen.robot_messages}
-    console.line(words.told("rehearse_saw", {**counts, "violations": len(seen.violations)}))
-    console.line(words.told("rehearse_box", {"path": box.relative_to(session.root).as_posix()}))
-    console.line(words.told("rehearse_end", {}), "dim")
-    return worst(codes)

@@ -53,7 +53,9 @@ def _of_issue(session: Session, week: Week, urls: list[str]) -> list[Published]:
     digest = compose_digest(column, week, session.settings, plan_issues(column, session.settings))
     package = made(session, lambda style: digest_package(website, digest, style)) if digest.entries else None
     if package is None:
-        raise UsageError("usage_published")
+        raise UsageError("usage_published_empty", week=week)
+    if not digest.locked:
+        raise UsageError("usage_published_open", week=week)
     articles = wechat.parcel_of(package.files, session.settings.site_url).articles
     if len(urls) > len(articles):
         raise UsageError("usage_urls", count=len(articles), given=len(urls))

@@ -12,11 +12,12 @@ from newsroom.publish.pace import Pace
 from newsroom.publish.secrets import Secret
 from newsroom.publish.transport import READ, HttpTransport, Transport
 from newsroom.publish.wechat.client import API, Client
-from newsroom.publish.wechat.drafts import Drafts, Settled, Wishes
+from newsroom.publish.wechat.drafts import Drafts
 from newsroom.publish.wechat.parcel import Parcel
 from newsroom.publish.wechat.refusals import explained
 from newsroom.publish.wechat.release import UNAUTHORISED, Releases
 from newsroom.publish.wechat.uploads import Watch
+from newsroom.publish.wechat.wishes import Settled, Wishes
 
 CHANNEL = "wechat"
 
@@ -48,15 +49,24 @@ class Account:
 
 
 def deliver(
-    account: Account, parcel: Parcel, wishes: Wishes, watch: Watch, *, release: bool = False, phone: str = ""
+    account: Account,
+    parcel: Parcel,
+    wishes: Wishes,
+    watch: Watch,
+    *,
+    release: bool = False,
+    phone: str = "",
+    registered: bool = False,
 ) -> Receipt:
     """Bring `parcel` into the draft box; with `release` publish it, with `phone` show it to that person first.
 
-    PublishError for whatever ended it early; running it again is always safe.
+    `registered`: the column's register says that there was a draft, by whichever machine. PublishError for whatever
+    ended it early; running it again is always safe.
     """
     with locked_ledger(account.ledger, account.wait) as ledger:
         try:
-            return _Delivery(account, ledger, wishes, watch).run(parcel, release=release, phone=phone)
+            delivery = _Delivery(account, ledger, wishes, watch, registered=registered)
+            return delivery.run(parcel, release=release, phone=phone)
         except Refusal as error:
             raise explained(error) from None
 
@@ -71,19 +81,34 @@ def synchronise(account: Account, parcel: Parcel) -> tuple[Published, ...]:
 
 
 class _Delivery:
-    def __init__(self, account: Account, ledger: Ledger, wishes: Wishes, watch: Watch) -> None:
+    def __init__(self, account: Account, ledger: Ledger, wishes: Wishes, watch: Watch, *, registered: bool) -> None:
         self.client = account.client()
-        self.drafts = Drafts(self.client, ledger, account.pace, wishes, watch)
         self.releases = Releases(client=self.client, ledger=ledger, pace=account.pace)
-        self.ledger = ledger
+        self.drafts = Drafts(self.client, ledger, account.pace, wishes, watch, is_out=self._is_out)
+        self.ledger, self.registered = ledger, registered
+
+    def _is_out(self, parcel: Parcel) -> bool:
+        """Whether the parcel was in the box once, though neither box nor ledger know it."""
+        return self.registered or bool(self._published(parcel))
+
+    def _published(self, parcel: Parcel) -> tuple[Published, ...]:
+        """Its articles; empty also for an account that may not ask."""
+        try:
+            return self.releases.find(parcel)
+        except Refusal as error:
+            if error.code != UNAUTHORISED:
+                raise
+            return ()
 
     def run(self, parcel: Parcel, *, release: bool, phone: str) -> Receipt:
         notes = [note("ledger_broken", path=self.ledger.set_aside.name)] if self.ledger.set_aside else []
+        published = self.releases.settle(parcel)
+        if published:
+            return Receipt(channel=CHANNEL, state=State.PUBLISHED, notes=tuple(notes), published=published)
         settled = self.drafts.settle(parcel)
         if settled is None:
             return self._left(parcel, notes)
         notes += self.drafts.notes
-        published: tuple[Published, ...] = ()
         if phone:
             notes.append(self._show(settled, phone))
         if release:
@@ -99,12 +124,7 @@ class _Delivery:
 
     def _left(self, parcel: Parcel, notes: list[Note]) -> Receipt:
         """A person took it out of the box: published it, or deleted it."""
-        try:
-            found = self.releases.find(parcel)
-        except Refusal as error:
-            if error.code != UNAUTHORISED:
-                raise
-            found = ()
+        found = self._published(parcel)
         if not found:
             raise PublishError("draft_gone", Exit.REFUSED)
         return Receipt(channel=CHANNEL, state=State.PUBLISHED, notes=tuple(notes), published=found)

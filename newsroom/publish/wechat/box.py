@@ -38,8 +38,8 @@ class Live:
 def search(client: Client, parcel: Parcel, without: str = "") -> tuple[str, ...]:
     """Media ids of the drafts that carry the parcel's key, newest first; `without` left out.
 
-    Where none does, those with its titles and its very words (design 7.3): 阅读原文 may have been taken out by a person,
-    or the site may have moved.
+    Where none does, those with its titles and its very words (design 7.3): a person may have taken 阅读原文 out, or the
+    site may have moved.
     """
     found: list[str] = []
     alike: list[str] = []

@@ -1,6 +1,7 @@
 """Exactly one right draft in the box, whatever happened before: the decision table of the design (7.3)."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from newsroom.publish.answers import DoubtError, Refusal
 from newsroom.publish.ledger import DraftRecord, Ledger, Shape
@@ -11,43 +12,34 @@ from newsroom.publish.wechat.client import Client
 from newsroom.publish.wechat.parcel import Parcel
 from newsroom.publish.wechat.ready import picture_counts, ready_articles
 from newsroom.publish.wechat.uploads import SETTLING, Uploads, Watch
+from newsroom.publish.wechat.wishes import Settled, Wishes
 
 INTENT, LIES, LEFT = "intent", "done", "gone"
 _SENDS = 2
-"""draft/add in one run."""
+"""draft/add in one run whose fate is unknown."""
 _COMMENTS, _CROPS = 88000, 53402
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """What an editor asked for beyond the usual."""
-
-    force: bool = False
-    """Write over what a person changed in the box."""
-    new: bool = False
-    """Make another draft though the first has left the box."""
-    prune: bool = False
-    """Delete further drafts with the same key."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
-    """The draft as it lies there now."""
-
-    media_id: str
-    state: State
-    preview: str
 
 
 class Drafts:
     """One run's work on one draft."""
 
-    def __init__(self, client: Client, ledger: Ledger, pace: Pace, wishes: Wishes, watch: Watch) -> None:
-        """Nothing done yet."""
+    def __init__(
+        self,
+        client: Client,
+        ledger: Ledger,
+        pace: Pace,
+        wishes: Wishes,
+        watch: Watch,
+        *,
+        is_out: Callable[[Parcel], bool] = lambda _: False,
+    ) -> None:
+        """Nothing done yet. `is_out`: whether a draft that nobody here knows of has been published or registered."""
         self._client, self._ledger, self._pace, self._wishes, self._watch = client, ledger, pace, wishes, watch
         self.uploads = Uploads(client, ledger, pace, watch)
         self.notes: list[Note] = []
+        self._is_out = is_out
         self._without: frozenset[str] = frozenset()
+        self._mended: set[int] = set()
 
     def settle(self, parcel: Parcel) -> Settled | None:
         """Make the draft what `parcel` is. None where it has left the box and no other was asked for.
@@ -68,6 +60,8 @@ class Drafts:
             if live is None and not self._wishes.new:
                 self._ledger.put_draft(parcel.key, left)
                 return None
+        if record is None and not self._wishes.new and self._is_out(parcel):
+            return None
         if record is None or live is None:
             return self._add(parcel, DraftRecord(state=INTENT))
         return self._bring_up(parcel, self._without_old(parcel, record), live)
@@ -118,12 +112,12 @@ class Drafts:
         changed = () if not record.sent and _reads(live, shapes) else edited(live, record)
         if not record.pending and _contents(record.sent) == _contents(shapes) and not (changed and self._wishes.force):
             if changed:
-                self.notes.append(note("draft_edited_kept", titles="、".join(changed)))
+                self.notes.append(note("draft_edited_kept", titles=_quoted(changed)))
             return Settled(media_id=live.media_id, state=State.SAME, preview=live.preview)
         if not record.sent and _contents(record.pending) == _contents(shapes) and _reads(live, shapes):
             return self._done(parcel, record, live, State.CREATED)
         if changed and not self._wishes.force:
-            raise PublishError("draft_edited", Exit.REFUSED, titles="、".join(changed))
+            raise PublishError("draft_edited", Exit.REFUSED, titles=_quoted(changed))
         if len(live.readable) != len(shapes):
             return self._add(parcel, replace(record, replaces=live.media_id))
         return self._update(parcel, record, live)
@@ -143,7 +137,7 @@ class Drafts:
 
     def _update(self, parcel: Parcel, record: DraftRecord, live: Live) -> Settled:
         shapes = parcel.shapes
-        for attempt in range(2):
+        while True:
             articles = ready_articles(parcel, self.uploads, self._watch, without=self._without)
             self._ledger.put_draft(parcel.key, replace(record, pending=shapes, time=self._pace.now()))
             try:
@@ -156,7 +150,7 @@ class Drafts:
             except Refusal as error:
                 if error.code == GONE and look(self._client, live.media_id, parcel) is None:
                     raise PublishError("draft_gone", Exit.REFUSED) from None
-                if attempt or not self._mend(error, parcel):
+                if not self._mend(error, parcel):
                     raise
         after = look(self._client, live.media_id, parcel)
         if after is None:
@@ -173,8 +167,8 @@ class Drafts:
 
         `before`: the draft it stands for, where it has another number of articles; that one goes afterwards.
         """
-        reason = ""
-        for number in range(_SENDS):
+        reason, doubts = "", 0
+        while doubts < _SENDS:
             articles = ready_articles(parcel, self.uploads, self._watch, without=self._without)
             intent = DraftRecord(
                 state=INTENT, sent=before.sent, pending=parcel.shapes, replaces=before.replaces, time=self._pace.now()
@@ -184,11 +178,12 @@ class Drafts:
                 self._watch("drafts", len(articles), len(articles))
                 media_id = self._client.add_draft(articles)
             except DoubtError as error:
-                reason = str(error)
+                reason, doubts = str(error), doubts + 1
                 self._pace.sleep(SETTLING)
             except Refusal as error:
-                if number + 1 == _SENDS or not self._mend(error, parcel):
+                if not self._mend(error, parcel):
                     raise
+                continue
             else:
                 record = replace(intent, state=LIES, media_id=media_id, sent=(), time=self._pace.now())
                 self._ledger.put_draft(parcel.key, record)
@@ -212,7 +207,10 @@ class Drafts:
         return settled
 
     def _mend(self, error: Refusal, parcel: Parcel) -> bool:
-        """Do what may cure a refusal, once; False where nothing may."""
+        """Do what may cure a refusal, each once; False where nothing may."""
+        if error.code in self._mended:
+            return False
+        self._mended.add(error.code)
         if error.code == GONE:
             self.uploads.doubt_covers(parcel)
         elif error.code == _COMMENTS:
@@ -231,6 +229,10 @@ def _before(begun: DraftRecord | None) -> DraftRecord | None:
     if begun is None or not begun.replaces:
         return None
     return DraftRecord(state=LIES, media_id=begun.replaces, sent=begun.sent, time=begun.time)
+
+
+def _quoted(titles: tuple[str, ...]) -> str:
+    return "".join(f"《{one}》" for one in titles)
 
 
 def _contents(shapes: tuple[Shape, ...]) -> list[str]:

@@ -5,7 +5,7 @@ a doubt nothing is submitted again before a good while has passed in which the d
 found among the published articles.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -39,29 +39,32 @@ class Releases:
     ledger: Ledger
     pace: Pace
 
-    def find(self, parcel: Parcel) -> tuple[Published, ...]:
-        """The parcel's articles among the published ones, found by the key; empty where there are none.
+    def find(self, parcel: Parcel, known: tuple[str, ...] = ()) -> tuple[Published, ...]:
+        """The parcel's articles among the published ones, found by the key, newest first; empty where there are none.
 
-        Refusal 48001 for an account that may not ask.
+        `known`: addresses of older publications, which do not count. Refusal 48001 for an account that may not ask.
         """
+        found = (one for one in self._publications(parcel) if one and one[0].url not in known)
+        return next(found, ())
+
+    def _publications(self, parcel: Parcel) -> Iterator[tuple[Published, ...]]:
         for page in range(_PAGES):
             rows = self.client.published(page)
             for row in rows:
                 items = row.get("content", {}).get("news_item", [])
                 first = str(items[0].get("content_source_url", "")) if items else ""
                 if mark_in(first, f"{parcel.site}{parcel.key}"):
-                    return _articles(items, parcel)
+                    yield _articles(items, parcel)
             if len(rows) < 20:
-                break
-        return ()
+                return
 
     def release(self, parcel: Parcel, media_id: str) -> tuple[Published, ...]:
         """Publish the draft and wait for it: its articles. PublishError where it was refused or goes on too long."""
         record = self.ledger.drafts[parcel.key]
         if record.release == "intent":
-            found = self.find(parcel)
+            found = self.find(parcel, record.known)
             if found:
-                self._put(parcel, record, release="done")
+                self._put(parcel, record, release="done", state="gone")
                 return found
             if self.pace.now() - record.time < _BUSY_FOR:
                 raise PublishError("release_unknown", Exit.UNKNOWN, minutes=round(_BUSY_FOR / 60))
@@ -69,8 +72,22 @@ class Releases:
             record = self._submit(parcel, record, media_id)
         return self._wait(parcel, record)
 
+    def settle(self, parcel: Parcel) -> tuple[Published, ...]:
+        """What became of a release that an earlier run did not wait for: its articles; empty where there was none.
+
+        PublishError while it goes on, and where it was refused: the draft must not be touched then.
+        """
+        record = self.ledger.drafts.get(parcel.key)
+        if record is None or record.release != "running":
+            return ()
+        found = self._look(parcel, record)
+        if found is None:
+            raise PublishError("release_running", Exit.UNKNOWN)
+        return found
+
     def _submit(self, parcel: Parcel, record: DraftRecord, media_id: str) -> DraftRecord:
-        record = self._put(parcel, record, release="intent")
+        known = tuple(one[0].url for one in self._publications(parcel) if one)
+        record = self._put(parcel, record, release="intent", known=known)
         try:
             publish_id = self.client.submit(media_id)
         except DoubtError:
@@ -82,18 +99,25 @@ class Releases:
 
     def _wait(self, parcel: Parcel, record: DraftRecord) -> tuple[Published, ...]:
         for seconds in _WAITS:
-            job = self.client.job(record.publish_id)
-            status = job.get("publish_status")
-            if status == _FINISHED:
-                self._put(parcel, record, release="done", state="gone")
-                return self.find(parcel) or _detail(job, parcel)
-            if status != _RUNNING:
-                self._put(parcel, record, release="", publish_id="")
-                raise PublishError(_REASONS.get(int(status or 3), "release_failed"), Exit.SERVICE)
+            found = self._look(parcel, record)
+            if found is not None:
+                return found
             self.pace.sleep(seconds)
         raise PublishError("release_running", Exit.UNKNOWN)
 
-    def _put(self, parcel: Parcel, record: DraftRecord, **values: str) -> DraftRecord:
+    def _look(self, parcel: Parcel, record: DraftRecord) -> tuple[Published, ...] | None:
+        """The articles of a finished job; None while it runs."""
+        job = self.client.job(record.publish_id)
+        status = job.get("publish_status")
+        if status == _RUNNING:
+            return None
+        if status != _FINISHED:
+            self._put(parcel, record, release="", publish_id="")
+            raise PublishError(_REASONS.get(int(status or 3), "release_failed"), Exit.SERVICE)
+        self._put(parcel, record, release="done", state="gone")
+        return self.find(parcel, record.known) or _detail(job, parcel)
+
+    def _put(self, parcel: Parcel, record: DraftRecord, **values: str | tuple[str, ...]) -> DraftRecord:
         changed = replace(record, time=self.pace.now(), **values)  # type: ignore[arg-type]
         self.ledger.put_draft(parcel.key, changed)
         return changed
