@@ -102,7 +102,8 @@
   }
   const size = bits => bits.toString(2).replace(/0/g, "").length;
 
-  /* How few pieces of `article` the wanted units can be put together from, and which; null where one is missing. */
+  /* How few pieces of `article` the units can be put together from, and which; an unwanted one that is missing is an empty
+     piece; null where a wanted one is missing. */
   function pieces(article, units, wanted) {
     const found = [];
     for (let at = 0; at < units.length;) {
@@ -113,7 +114,8 @@
         end = next + 1;
         best = part;
       }
-      if (end > at) { found.push(best); } else if (wanted & (1 << at)) { return null; }
+      if (end === at && (wanted & (1 << at))) { return null; }
+      found.push(best);
       at = Math.max(end, at + 1);
     }
     return found;
