@@ -112,7 +112,7 @@ def own_pages(sample: Project) -> dict[str, Page]:
     return {
         name: page
         for name, page in pages_of(files_of(sample.site)).items()
-        if not page.is_redirect and name not in ("search/index.html", "plan.html")
+        if not page.is_redirect and name not in ("search/index.html", "plan.html") and not name.startswith("packs/")
     }
 
 

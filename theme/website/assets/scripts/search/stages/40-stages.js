@@ -102,8 +102,7 @@
   }
   const size = bits => bits.toString(2).replace(/0/g, "").length;
 
-  /* How few pieces of `article` the units can be put together from, and which; an unwanted one that is missing is an empty
-     piece; null where a wanted one is missing. */
+  /* How few pieces of `article` the units can be put together from, and which: null where a wanted one is missing. */
   function pieces(article, units, wanted) {
     const found = [];
     for (let at = 0; at < units.length;) {
