@@ -34,11 +34,18 @@ def service_worker(edition: Edition, assets: Assets, pages: Iterable[SitePage]) 
         f"<title>{title}</title><h1>{title}</h1>"
         f'<p>{escape(say(edition, "away_about"))}</p><p><a href="SCOPE">{escape(say(edition, "home"))}</a></p></html>'
     )
-    content = json.dumps([page.meta for page in pages], ensure_ascii=False, sort_keys=True, default=str)
-    version = hashlib.sha256(f"{assets.style}{assets.script}{content}".encode()).hexdigest()[:12]
-    text = _read(folder / "sw.js").replace("{version}", version)
+    text = _read(folder / "sw.js").replace("{version}", _version(assets, pages))
     text = text.replace("{keep}", json.dumps(list(dict.fromkeys(keep))))
     return text.replace("{away}", json.dumps(away, ensure_ascii=False))
+
+
+def _version(assets: Assets, pages: Iterable[SitePage]) -> str:
+    """Another one for every change a reader could see: then phones ask again for what they keep."""
+    seen = hashlib.sha256(f"{assets.style} {assets.script}".encode())
+    for page in pages:
+        seen.update(json.dumps([str(page.path), page.meta], ensure_ascii=False, sort_keys=True, default=str).encode())
+        seen.update(page.html.encode())
+    return seen.hexdigest()[:12]
 
 
 def _read(path: Path) -> str:

@@ -33,7 +33,7 @@ def stage(website: Website, target: Path) -> int:
         write_text(docs / page.path.with_suffix(".md"), plain_page(edition, page, entries.get(page.path)))
     for address, source in website.copies.items():
         is_form = address.parts[:2] == ("assets", "pictures") and str(address) not in plain
-        if address.parts[:2] != ("assets", "images") and not is_form:
+        if address.parts[:2] != ("assets", "images") and address.parts[0] != "packs" and not is_form:
             write_file(docs / address, source.read_bytes())
     for address, content in website.texts.items():
         if address.suffix in _FEEDS and address.name != "sitemap.xml":

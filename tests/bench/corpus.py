@@ -9,6 +9,7 @@ three signatures on each and every week locked. Keys are English, so that stock 
 
 import io
 import random
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -46,10 +47,13 @@ _TAGS = 40
 _DAYS = timedelta(days=1)
 
 
-def write_corpus(target: Path, count: int, seed: int = 1) -> Path:
-    """A project with `count` entries, all signed, every full week locked; returns `target`, which must not exist."""
+def write_corpus(target: Path, count: int, seed: int = 1, *, packs: str = "none") -> Path:
+    """A project with `count` entries, all signed, every full week locked; returns `target`, which must not exist.
+
+    `packs`: which packs its site offers; they take longer than all the rest of a first build.
+    """
     content = target / "content"
-    copy_program(target, FIRST + (count // PER_WEEK + 2) * 7 * _DAYS)
+    copy_program(target, FIRST + (count // PER_WEEK + 2) * 7 * _DAYS, packs=packs)
     places: list[tuple[str, str]] = []
     """Kind and slug of every entry so far: what later ones link to."""
     for number in range(count):
@@ -70,7 +74,7 @@ def write_corpus(target: Path, count: int, seed: int = 1) -> Path:
     return target
 
 
-def copy_program(target: Path, now: date) -> None:
+def copy_program(target: Path, now: date, *, packs: str = "none") -> None:
     """The program as it is, its clock set behind the last entry."""
     ignored = shutil.ignore_patterns("__pycache__", ".*")
     for name in ("newsroom", "theme"):
@@ -81,8 +85,9 @@ def copy_program(target: Path, now: date) -> None:
     for name in ("vocabularies.yml", "calendar.yml"):
         shutil.copy(ROOT / "content" / "data" / name, target / "content" / "data" / name)
     lines = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if not line.strip().startswith(("now:", "packs:"))]
-    text = "\n".join([*kept, "    packs: none", f"    now: {now.isoformat()} 12:00"])
+    kept = [line for line in lines if not line.strip().startswith("now:")]
+    kept = [re.sub(r"^( *packs: )\w+", rf"\g<1>{packs}", line) for line in kept]
+    text = "\n".join([*kept, f"    now: {now.isoformat()} 12:00"])
     (target / "mkdocs.yml").write_text(f"{text}\n", encoding="utf-8")
 
 
@@ -103,7 +108,7 @@ def _entry(dice: random.Random, kind: str, number: int, places: list[tuple[str, 
     day = FIRST + (number // PER_WEEK * 7 + number % 3) * _DAYS
     tags = dict.fromkeys(f"标签{dice.randrange(_TAGS)}" for _ in range(3))
     lines = [
-        f"title: {_words(dice, 5)}{number}",
+        f"title: {_words(dice, 5)}第{number}篇",
         f"date: {day.isoformat()}",
         "status: ready",
         f"subjects: [{dice.choice(_SUBJECTS)}]",

@@ -1,4 +1,4 @@
-"""Plain Chinese text out of what packages ship: HTML pages, and message catalogues (`.mo`).
+"""Plain Chinese text out of what packages ship: HTML pages, message catalogues (`.mo`), manual pages (`.gz`).
 
     .venv/bin/python tests/bench/prose.py FILE… > text.txt
 
@@ -7,6 +7,7 @@ out; of catalogues only messages that end like a sentence are taken, each once.
 """
 
 import gettext
+import gzip
 import re
 import sys
 from collections.abc import Iterator
@@ -59,7 +60,27 @@ class _Page(HTMLParser):
         self._open = ""
 
 
+_ROFF = re.compile(r"\\f[A-Z]|\\f\(..|\\s[+-]?\d|\\\(..|\\.")
+"""Fonts, sizes and signs of a manual page."""
+
+
+def _manual(lines: list[str]) -> Iterator[str]:
+    """The paragraphs of a manual page: what stands between two requests, with the words set in another font."""
+    held = ""
+    for line in [*lines, "."]:
+        font = re.match(r"\.(?:B|I|BR|IR|RB|RI) +(.*)", line)
+        if font or line.strip() and line[0] not in ".'":
+            held += _ROFF.sub("", font[1].replace('"', "") if font else line.strip())
+        else:
+            yield held
+            held = ""
+
+
 def _paragraphs(path: Path) -> Iterator[str]:
+    if path.suffix == ".gz":
+        with gzip.open(path, "rt", encoding="utf-8", errors="replace") as file:
+            yield from _manual(file.read().split("\n"))
+        return
     if path.suffix == ".mo":
         with path.open("rb") as file:
             messages = gettext.GNUTranslations(file)._catalog

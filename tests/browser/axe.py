@@ -11,8 +11,18 @@ ASK = """async only => (await axe.run(document, {runOnly: only, resultTypes: ['v
 
 
 def faults(window, *rules: str) -> list[str]:
-    """What axe finds, by all `RULES` or the ones named."""
+    """What axe finds, by all `RULES` or the ones named.
+
+    The bar at the foot of the screen covers what lies under it just now, which axe takes for a small target; so a target is
+    small only where it is so from two places of the page.
+    """
     if not window.run("typeof axe === 'object'"):
         window.run(AXE_SCRIPT)
     only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": RULES}
-    return [f"{window.page.url}: {one}" for one in window.run(ASK, only)]
+    found = list(window.run(ASK, only))
+    if any(one.startswith("target-size") for one in found):
+        place = window.run("() => { const before = scrollY; scrollBy(0, before > 200 ? -160 : 160); return before; }")
+        again = window.run(ASK, only)
+        window.run("place => scrollTo(0, place)", place)
+        found = [one for one in found if not one.startswith("target-size") or one in again]
+    return [f"{window.page.url}: {one}" for one in found]

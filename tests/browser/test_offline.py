@@ -2,7 +2,9 @@
 
 import functools
 import http.server
+import re
 import threading
+import time
 
 import pytest
 from browser.conftest import Host
@@ -21,6 +23,18 @@ GONE = """async () => {
 """How many workers and shelves are left, once none is or after twenty seconds."""
 
 
+NEXT = """async () => {
+  let found;
+  for (let turn = 0; turn < 100; turn += 1) {
+    found = await caches.keys();
+    if (found.join() === "newsroom-next") break;
+    await new Promise(done => setTimeout(done, 200));
+  }
+  return found;
+}"""
+"""The shelves, once only the next one is left or after twenty seconds."""
+
+
 @pytest.fixture(scope="module")
 def offline_site(tmp_path_factory):
     def switch_on(root):
@@ -31,10 +45,24 @@ def offline_site(tmp_path_factory):
     return press(tmp_path_factory.mktemp("offline"), switch_on)
 
 
+class SilentHost(Host):
+    """While `hangs`, it takes every question and answers none for a good while."""
+
+    hangs = threading.Event()
+
+    def do_GET(self):  # noqa: N802 - the library names it
+        if self.hangs.is_set():
+            time.sleep(8)
+            return
+        super().do_GET()
+
+
 @pytest.fixture
 def host(offline_site):
-    handler = functools.partial(Host, directory=str(offline_site))
+    SilentHost.hangs.clear()
+    handler = functools.partial(SilentHost, directory=str(offline_site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        running.daemon_threads = True
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_address[1]}/"
         running.shutdown()
@@ -80,6 +108,40 @@ def test_with_a_network_the_newest_is_shown(page, host, offline_site):
         assert page.inner_text("h1") == "现在没有网络", "what is gone from the site is gone from the shelf"
     finally:
         path.write_text(text, encoding="utf-8")
+
+
+def test_where_the_network_hangs_what_was_read_is_shown_within_seconds(page, host):
+    page.goto(host + TIP)
+    title = page.inner_text("h1")
+    page.wait_for_timeout(300)
+    SilentHost.hangs.set()
+    page.goto(host + TIP, wait_until="commit", timeout=7500)
+    page.wait_for_selector("h1", timeout=7500)
+    assert page.inner_text("h1") == title
+    SilentHost.hangs.clear()
+
+
+def test_a_new_edition_asks_again_for_what_was_read(page, host, offline_site):
+    worker, story, tip = (offline_site / one for one in ("sw.js", STORY, TIP))
+    before = {path: path.read_text(encoding="utf-8") for path in (worker, story, tip)}
+    for path in (STORY, TIP):
+        page.goto(host + path)
+    page.wait_for_timeout(300)
+    try:
+        story.write_text(before[story].replace("<h1>", "<h1>刚改过"), encoding="utf-8")
+        tip.unlink()
+        worker.write_text(re.sub(r'"newsroom-[0-9a-f]+"', '"newsroom-next"', before[worker]), encoding="utf-8")
+        page.goto(host)
+        page.evaluate("navigator.serviceWorker.getRegistration().then(one => one.update())")
+        assert page.evaluate(NEXT) == ["newsroom-next"]
+        page.context.set_offline(True)
+        page.goto(host + STORY)
+        assert page.inner_text("h1").startswith("刚改过")
+        page.goto(host + TIP)
+        assert page.inner_text("h1") == "现在没有网络"
+    finally:
+        for path, text in before.items():
+            path.write_text(text, encoding="utf-8")
 
 
 def test_switched_off_it_leaves_every_phone(page, host, offline_site, site):

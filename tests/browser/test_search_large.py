@@ -39,7 +39,7 @@ def large(tmp_path_factory) -> Path:
     sys.path.insert(0, str(PROJECT / "tests" / "bench"))
     from corpus import write_corpus
 
-    root = write_corpus(tmp_path_factory.mktemp("large") / "column", COUNT)
+    root = write_corpus(tmp_path_factory.mktemp("large") / "column", COUNT, packs="none")
     run(root, "build")
     return root / "site"
 

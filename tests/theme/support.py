@@ -11,5 +11,6 @@ HARMLESS = {
     "text-wrap": "titles break where they do",
     ":marker": "points and numbers in the colour of the text",
     "HTMLIFrameElement.allowFullscreen": "set on an element made for a video: where it is not known, the player has no such button",
+    "Navigator.share": "a word of the search page that bears the same name",
     "Window.open": "a property of <details> that bears the same name",
 }

@@ -73,7 +73,7 @@ def write_column(text: Path, target: Path, count: int) -> list[Page]:
     from newsroom.settings import load_settings
 
     pages = read_pages(text, count)
-    copy_program(target, FIRST + timedelta(days=(count // PER_WEEK + 2) * 7))
+    copy_program(target, FIRST + timedelta(days=(count // PER_WEEK + 2) * 7), packs="none")
     folder = target / "content" / "stories"
     folder.mkdir(parents=True)
     for number, page in enumerate(pages):

@@ -102,7 +102,7 @@
   }
   const size = bits => bits.toString(2).replace(/0/g, "").length;
 
-  /* How few pieces of `article` the wanted units can be put together from, and which; null where one is missing. */
+  /* How few pieces of `article` the units can be put together from, and which: null where a wanted one is missing. */
   function pieces(article, units, wanted) {
     const found = [];
     for (let at = 0; at < units.length;) {
@@ -113,27 +113,40 @@
         end = next + 1;
         best = part;
       }
-      if (end > at) { found.push(best); } else if (wanted & (1 << at)) { return null; }
+      if (end === at && (wanted & (1 << at))) { return null; }
+      found.push(best);
       at = Math.max(end, at + 1);
     }
     return found;
   }
-  /* Articles with every word of the query, in any order and place; those that need the fewest pieces first. */
-  async function* words(units, session, seen) {
-    const wanted = content(units), { found, mass } = await covered(units);
-    session.covered = { found, mass, wanted };
-    let lone = 0;
-    units.forEach((unit, at) => {
+  /* Of the wanted units those that no pair has but with a function word: a single character says little. */
+  function lonely(units, wanted) {
+    return units.reduce((bits, unit, at) => {
       const bit = 1 << at;
-      if ((wanted & bit) && !(wanted & (bit >> 1)) && !(wanted & (bit << 1)) && !unit.word) { lone |= bit; }
-    });
-    const need = wanted & ~lone, whole = new Map([...found].filter(([, one]) => need && (one.bits & need) === need));
+      return (wanted & bit) && !(wanted & ((bit >> 1) | (bit << 1))) && !unit.word ? bits | bit : bits;
+    }, 0);
+  }
+  /* Articles with every word of the query, in any order and place, whose tokens cover the units `need`; those that need the
+     fewest pieces first. */
+  async function* having(need, units, session, seen) {
+    const { found, wanted } = session.covered;
+    const whole = new Map([...found].filter(([, one]) => need && (one.bits & need) === need));
     yield* search.passing(whole, session, seen, article => {
       const parts = pieces(article, units, wanted);
       if (!parts) { return null; }
       article.parts = parts.filter(part => part.length > 1 || size(wanted) === 1);
       return -parts.length + parts.filter(part => search.inTitle(article, part)).length / 9;
     });
+  }
+  async function* words(units, session, seen) {
+    const wanted = content(units), lone = lonely(units, wanted);
+    session.covered = Object.assign(await covered(units), { wanted, lone });
+    yield* having(wanted, units, session, seen);
+    if (seen.size) { yield* loosely(units, session, seen); }
+  }
+  async function* loosely(units, session, seen) {
+    const { wanted, lone } = session.covered;
+    if (lone) { yield* having(wanted & ~lone, units, session, seen); }
   }
   /* The query with one character replaced by another that sounds the same, where the index has that; likeliest first. */
   async function repaired(units) {
@@ -199,6 +212,7 @@
     const units = search.units(search.plain(query)).slice(0, LONGEST);
     yield ["words", words(units, session, seen)];
     yield ["same", bySound(units, session, seen)];
+    yield ["words", loosely(units, session, seen)];
     yield ["near", near(units, session, seen)];
   };
 })(window.newsroomSearch);
