@@ -1,6 +1,7 @@
 """`publish` and `published` as an editor types them, against the rehearsal server."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -232,3 +233,88 @@ def test_settings_of_publishing_are_checked(issue, key, value):
     done = issue.run("publish", WEEK)
     assert done.returncode == 1
     assert "K03" in done.stdout
+
+
+def test_a_folder_that_cannot_be_written_stops_no_other_channel(ready, services, tmp_path):
+    (tmp_path / "belegt").write_text("keine Mappe", encoding="utf-8")
+    ready.set("    now:", f"    publish_folder: {tmp_path / 'belegt'}\n    now:")
+    done = ready.run("publish", WEEK, "--to", "folder,wechat,dingtalk", "--go")
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert "文件夹：没有完成" in done.stderr
+    assert (len(services.summary().drafts), services.summary().robot_messages) == (1, 1)
+
+
+def test_another_machine_does_not_make_a_draft_that_the_register_knows(ready, services):
+    assert ready.run("publish", WEEK, "--go").returncode == 0
+    services.delete_draft(services.summary().drafts[0].media_id)
+    shutil.rmtree(ready.root / ".ledger")
+    done = ready.run("publish", WEEK, "--go")
+    assert (done.returncode, services.summary().drafts) == (1, ())
+    assert "--new" in done.stderr
+
+
+def test_a_line_of_the_register_that_cannot_be_read_holds_messages_back(ready, services):
+    path = ready.root / "content" / ".register" / "publications.jsonl"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text('{"week": "2022-W16", "chan\n', encoding="utf-8")
+    done = ready.run("publish", WEEK, "--to", "dingtalk", "--go")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "content/.register/publications.jsonl:1" in done.stdout
+    assert services.requests() == []
+
+
+def test_what_was_withdrawn_is_named_before_and_after(ready, services):
+    ready.write("content/stories/gushi.md", STORY.format(title="一篇故事", body="故事的正文。\n").replace("ready", "withdrawn"))
+    planned = ready.run("publish", WEEK)
+    assert "不会出现的稿件：stories/gushi" in planned.stdout
+    assert ready.run("published", WEEK, "--url", URL).returncode == 0
+    done = ready.run("publish", WEEK, "--go")
+    assert (done.returncode, services.requests()) == (0, [])
+    assert "stories/gushi" in done.stdout
+    assert "公众号上的文章不会自己消失" in done.stdout
+
+
+def test_an_issue_of_which_nothing_is_public_any_more_is_refused(ready, services):
+    ready.write("content/stories/gushi.md", STORY.format(title="一篇故事", body="故事的正文。\n").replace("ready", "withdrawn"))
+    tip = ready.root / "content" / "tips" / "tingbudao.md"
+    tip.write_text(tip.read_text("utf-8").replace("ready", "withdrawn"), encoding="utf-8")
+    done = ready.run("publish", WEEK, "--go")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "都不公开了" in done.stdout
+    assert services.requests() == []
+
+
+@pytest.mark.parametrize(
+    "typed", [("--go", "--rehearse"), ("--sync", "--go"), ("--force",), ("--new",), ("--prune", "--sync")]
+)
+def test_what_does_not_go_together_is_refused(ready, typed):
+    done = ready.run("publish", WEEK, *typed)
+    assert done.returncode == 2, done.stdout
+    assert "--go" in done.stderr
+
+
+def test_a_rehearsal_says_so_in_every_receipt_and_names_no_address(issue, tmp_path):
+    done = issue.run("publish", WEEK, "--rehearse", "--to", "wechat,folder,email", "--release")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("（演练）") == 2
+    assert "mp.weixin.qq.com/s" not in done.stdout
+    assert "digest.eml" in done.stdout
+
+
+def test_a_mistaken_address_is_replaced_by_the_right_one(ready):
+    for url in (f"{URL}1", f"{URL}2", f"{URL}1"):
+        assert ready.run("published", WEEK, "--url", url).returncode == 0
+    assert [row["url"] for row in register(ready)] == [f"{URL}1", f"{URL}2", f"{URL}1"]
+
+
+def test_the_session_of_whoever_is_logged_in_is_never_recorded(ready):
+    done = ready.run("published", WEEK, "--url", "https://mp.weixin.qq.com/cgi-bin/appmsg?action=edit&token=987654321")
+    assert done.returncode == 2
+    assert "987654321" not in done.stdout + done.stderr
+    assert register(ready) == []
+
+
+def test_a_schedule_does_not_send_last_weeks_issue_days_late(ready, services):
+    done = ready.run("publish", "current", "--if-due", "--go", "--now", "2022-04-26 09:00")
+    assert (done.returncode, services.requests()) == (0, [])
+    assert "没有到期" in done.stdout

@@ -109,5 +109,5 @@ def quiet(_phase: str, _done: int, _total: int) -> None:
 
 def deliver(server: Rehearsal, folder: Path, of: Parcel, *, wishes: wechat.Wishes | None = None, **values: Any) -> Any:
     """One run against the rehearsal."""
-    options = {key: values.pop(key) for key in ("release", "phone") if key in values}
+    options = {key: values.pop(key) for key in ("release", "phone", "registered") if key in values}
     return wechat.deliver(account(server, folder, **values), of, wishes or wechat.Wishes(), quiet, **options)

@@ -94,7 +94,7 @@ def test_what_a_person_changed_is_not_written_over(server, tmp_path, field):
 def test_the_title_of_the_edited_article_is_named(server, tmp_path):
     deliver(server, tmp_path, parcel("甲。", "乙。"))
     server.edit_draft(only(server).media_id, index=1, title="改过的题目")
-    assert refused(server, tmp_path, parcel("丙。", "丁。")).values["titles"] == "改过的题目"
+    assert refused(server, tmp_path, parcel("丙。", "丁。")).values["titles"] == "《改过的题目》"
 
 
 def test_an_edit_stays_where_there_is_nothing_to_update(server, tmp_path):
@@ -215,7 +215,7 @@ def test_what_a_person_changed_beside_the_words_is_kept_too(server, tmp_path, ch
         assert changed != content
         server.edit_draft(draft.media_id, content=changed)
     error = refused(server, tmp_path, parcel("乙。"))
-    assert (error.key, error.values["titles"]) == ("draft_edited", "第1篇")
+    assert (error.key, error.values["titles"]) == ("draft_edited", "《第1篇》")
     assert deliver(server, tmp_path, parcel("乙。"), wishes=FORCE).state is State.UPDATED
 
 
@@ -317,3 +317,34 @@ def test_a_draft_is_found_among_a_hundred_others(server, tmp_path):
         other.add_draft([fields | {"title": f"别的{number}"}])
     assert deliver(server, tmp_path / "two", parcel()).state is not State.CREATED
     assert sum(one.articles[0].content_source_url.startswith(f"{SITE}{PAGE}") for one in server.summary().drafts) == 1
+
+
+def test_a_draft_that_was_published_before_this_machine_knew_of_it_is_not_made_again(server, tmp_path):
+    deliver(server, tmp_path / "one", parcel())
+    server.publish_draft(only(server).media_id)
+    receipt = deliver(server, tmp_path / "two", parcel())
+    assert receipt.state is State.PUBLISHED
+    assert [one.page for one in receipt.published] == [PAGE]
+    assert server.summary().drafts == ()
+    assert deliver(server, tmp_path / "two", parcel(), wishes=NEW).state is State.CREATED
+
+
+@pytest.mark.parametrize("verified", [True, False])
+def test_a_draft_that_the_register_knows_and_the_box_does_not_stops_the_run(tmp_path, verified):
+    with Rehearsal(tmp_path / "s", accounts=[Account(is_verified=verified)]) as server:
+        error = refused(server, tmp_path, parcel(), registered=True)
+        assert (error.key, error.exit_code) == ("draft_gone", Exit.REFUSED)
+        assert server.summary().drafts == ()
+        assert deliver(server, tmp_path, parcel(), wishes=NEW, registered=True).state is State.CREATED
+
+
+def test_two_refusals_that_can_be_cured_are_both_cured_in_one_run(server, tmp_path):
+    server.add_fault("errcode=88000@draft/add#1")
+    server.add_fault("errcode=53402@draft/add#2")
+    receipt = deliver(server, tmp_path, parcel(need_open_comment=1))
+    assert (receipt.state, keys(receipt)) == (State.CREATED, ["draft_no_comments", "draft_no_crops"])
+
+
+def test_a_refusal_that_stays_is_told_and_does_not_go_on_for_ever(server, tmp_path):
+    server.add_fault("errcode=88000@draft/add#*")
+    assert refused(server, tmp_path, parcel(need_open_comment=1)).values["code"] == 88000

@@ -98,3 +98,29 @@ def test_a_preview_goes_to_one_phone_and_hinders_nothing(server, tmp_path):
     assert (receipt.state, [one.key for one in receipt.notes]) == (State.SAME, ["preview_refused"])
     server.add_fault("truncated@message/mass/preview#1")
     assert [one.key for one in deliver(server, tmp_path, parcel(), phone="shili").notes] == ["preview_unknown"]
+
+
+def test_an_older_publication_proves_nothing_about_a_lost_submission(server, tmp_path):
+    clock = Clock()
+    first = deliver(server, tmp_path, parcel("甲。"), release=True, pace=clock.pace(server)).published
+    new = wechat.Wishes(new=True)
+    server.add_fault("reset_after_accept@freepublish/submit#1")
+    with pytest.raises(PublishError, match="release_unknown"):
+        deliver(server, tmp_path, parcel("甲。"), release=True, wishes=new, pace=clock.pace(server))
+    clock.now += 60
+    server.move_clock(60)
+    receipt = deliver(server, tmp_path, parcel("甲。"), release=True, pace=clock.pace(server))
+    assert receipt.state is State.PUBLISHED
+    assert receipt.published != first
+    assert (server.summary().publishes, server.summary().double_publishes) == (2, 0)
+
+
+def test_a_draft_under_review_is_left_alone(server, tmp_path):
+    server.add_fault("busy@freepublish/get#1-4")
+    with pytest.raises(PublishError, match="net_failed"):
+        deliver(server, tmp_path, parcel("甲。"), release=True)
+    with pytest.raises(PublishError, match="release_running"):
+        deliver(server, tmp_path, parcel("乙。"))
+    assert not [row for row in server.requests() if row["endpoint"] == "draft/update"]
+    receipt = deliver(server, tmp_path, parcel("乙。"))
+    assert (receipt.state, len(receipt.published)) == (State.PUBLISHED, 1)
