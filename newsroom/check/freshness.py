@@ -1,11 +1,13 @@
-"""What goes stale by itself (N): numbers nobody has dialled lately, consents and notices that are about to run out."""
+"""What goes stale by itself (N): numbers nobody has dialled lately, consents and notices that are about to run out,
+and what stands elsewhere still.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from newsroom.check.scope import Scope
-from newsroom.model import Course, Entry, Kind
+from newsroom.model import Course, Entry, Kind, ref_of
 from newsroom.problems import Location, Problem, problem
 from newsroom.standing import Standing
 
@@ -52,6 +54,22 @@ def notice_runs_out(scope: Scope) -> Iterator[Problem]:
             yield problem("N04", scope.at(entry, "expires"), title=entry.title, until=entry.expires.isoformat())
 
 
+def still_on_the_account(scope: Scope) -> Iterator[Problem]:
+    """N05: what was withdrawn here does not vanish from the Official Account by itself; somebody has to delete it there."""
+    for entry in scope.library.entries:
+        url = _article_with(scope, entry) if scope.standing(entry) in (Standing.WITHDRAWN, Standing.CONSENT) else ""
+        if url:
+            yield problem("N05", scope.at(entry, "status"), title=entry.title, url=url)
+
+
+def _article_with(scope: Scope, entry: Entry) -> str:
+    """Address of the article that holds `entry`: its own, or that of the newest issue with it; empty for none."""
+    ref, library = ref_of(entry), scope.library
+    weeks = [one.week for one in library.digests if any(item.ref == ref for item in one.entries)]
+    found = [entry.wechat_url, library.article_of(ref), *(library.article_of(week) for week in reversed(weeks))]
+    return next(filter(None, found), "")
+
+
 def _is_soon(scope: Scope, day: date, limit: timedelta) -> bool:
     return _today(scope) <= day <= _today(scope) + limit
 
@@ -60,6 +78,6 @@ def _is_public(scope: Scope, entry: Entry) -> bool:
     return scope.standing(entry) is Standing.PUBLIC
 
 
-RULES = (stale_hotline, stale_course, consent_runs_out, notice_runs_out)
-CODES = ("N01", "N02", "N03", "N04")
+RULES = (stale_hotline, stale_course, consent_runs_out, notice_runs_out, still_on_the_account)
+CODES = ("N01", "N02", "N03", "N04", "N05")
 """What the digest's summary lists."""

@@ -22,7 +22,7 @@ _DELIMITERS = re.compile(r"^[ >]*\|?[ ]*:?-+:?[ ]*\|[-| :]*$")
 _ITEM = re.compile(r"^[ >]*(?:[-*+]|\d{1,9}[.)])[ ]")
 _ALONE = re.compile(r"[ >]*<!--")
 _CODE = re.compile(r"[A-Za-z]\d{2}")
-WAIVABLE = frozenset("TCSIW") | {"L03", "M05", "M06", "R03"}
+WAIVABLE = frozenset("TCSIW") | {"L03", "M05", "M06", "N05", "R03"}
 """Groups, and single codes, that may be waived: what makes a file unreadable or a page broken may not."""
 _NEVER = frozenset({"I06", "I09", "I10", "I12"})
 """Whether a child may be shown is no editor's to waive; what is no picture cannot be shown."""

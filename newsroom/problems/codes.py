@@ -125,6 +125,7 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "N02": _WARNING,  # course not verified lately
         "N03": _ADVICE,  # consent about to end
         "N04": _ADVICE,  # notice about to end
+        "N05": _WARNING,  # withdrawn, and still on the Official Account
         # waivers and settings
         "F01": _ERROR,  # waiver without a code that may be waived, or without a reason
         "K01": _ERROR,  # mkdocs.yml unreadable

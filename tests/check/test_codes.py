@@ -44,6 +44,7 @@ def column(tmp_path: Path) -> Path:
     files |= {
         "tips/w-title.md": entry(more=f"摘要: {'字' * 130}\n").replace("标题: 甲", f"标题: {'题' * 30}"),
         "tips/seen.md": entry(more=READY),
+        "stories/n5.md": entry("stories", more="状态: 撤回\n公众号链接: https://mp.weixin.qq.com/s/abc\n"),
         "tips/s14.md": entry(more=f"{READY}五有: [有上报]\n", body="全校有3名学生居家隔离，2名发热。\n"),
         "courses/n.md": entry("courses", more=f"{READY}核实日期: 2021-09-01\n"),
         "notices/n.md": entry("notices", more=READY).replace("2022-05-06", "2022-04-02"),

@@ -1,13 +1,13 @@
-"""N01–N04 and R03: what goes stale, and what readers have to be told. The clock stands at 30 March 2022."""
+"""N01–N05 and R03: what goes stale, and what readers have to be told. The clock stands at 30 March 2022."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from makers import WEDNESDAY, changed, course, notice, settings, signed, story
+from makers import WEDNESDAY, changed, course, locked_file, notice, settings, signed, story
 from rules import check
 
-from newsroom.model import Consent, Correction, Hotline, Status
+from newsroom.model import Consent, Correction, Hotline, Publication, Status, Week, ref_of
 from newsroom.problems import Severity
 
 TODAY = WEDNESDAY.date()
@@ -74,3 +74,23 @@ def test_a_version_readers_never_saw_needs_no_note():
     assert check(changed(entry), own=REVIEWED, signatures=signed(entry, "初审", "复审"), code="R03") == []
     assert check(entry, own=REVIEWED, signatures=signed(entry), code="R03") == []
     assert check(changed(entry), code="R03") == []
+
+
+PUBLISHED = Publication(week=Week.parse("2022-W12"), ref=None, channel="wechat", event="published", url="https://mp.weixin.qq.com/s/w12", time=WEDNESDAY)
+
+
+@pytest.mark.parametrize("by", ["issue", "own", "field"])
+def test_what_was_withdrawn_is_told_while_it_stands_on_the_account(by):
+    entry = story(status=Status.WITHDRAWN, wechat_url=PUBLISHED.url if by == "field" else "")
+    own = replace(PUBLISHED, week=None, ref=ref_of(entry)) if by == "own" else PUBLISHED
+    values = {"publications": (own,), "digests": (locked_file("2022-W12", entry),)} if by != "field" else {}
+    (found,) = check(entry, code="N05", **values)
+    assert (found.severity, found.values["url"]) == (Severity.WARNING, PUBLISHED.url)
+    public = replace(entry, status=Status.READY)
+    assert check(public, code="N05", **values) == []
+
+
+def test_a_draft_in_the_box_is_no_article_on_the_account():
+    entry = story(status=Status.WITHDRAWN)
+    values = {"publications": (replace(PUBLISHED, event="draft", url=""),), "digests": (locked_file("2022-W12", entry),)}
+    assert check(entry, code="N05", **values) == []
