@@ -17,7 +17,7 @@ FORMS = tuple(Form(url=f"assets/pictures/{width}.webp", width=width) for width i
 PHOTO = Image(url="assets/pictures/1a.jpg", width=1600, height=1200, forms=FORMS)
 DRAWING = Image(url="assets/pictures/2b.svg", width=40, height=30)
 SOURCE = (
-    f'<source sizes="(min-width: 42em) 40em, 100vw" srcset="{ROOT}assets/pictures/480.webp 480w, '
+    f'<source sizes="(min-width: 42em) 40em, 55vw" srcset="{ROOT}assets/pictures/480.webp 480w, '
     f'{ROOT}assets/pictures/960.webp 960w, {ROOT}assets/pictures/1600.webp 1600w" type="image/webp">'
 )
 
