@@ -18,7 +18,7 @@ from newsroom.render.edition import Edition
 from newsroom.render.labels import Data
 from newsroom.render.packs import Pack, bundle_pack, issue_pack
 
-_RECIPE = "packs-2"
+_RECIPE = "packs-3"
 _FORMATS = ("pdf", "html", "zip")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 import typst
 
 from newsroom.covers import FONTS, own_glyphs, qr_png
+from newsroom.export.shrink import shrink
 from newsroom.problems import OutsideError
 from newsroom.render.packs import Pack
 
@@ -44,7 +45,7 @@ def typeset(pack: Pack, root: Path, copies: Mapping[PurePosixPath, Path], moment
             )
         except typst.TypstError as error:
             raise OutsideError("X06", reason=f"{TEMPLATE}: {error}") from error
-    return made
+    return shrink(made)
 
 
 def _pictures(addresses: Iterable[str], copies: Mapping[PurePosixPath, Path], folder: Path) -> dict[str, str]:

@@ -62,7 +62,7 @@ def _card(edition: Edition, entry: Entry, ref: Ref) -> Data:
         case Tip():
             data |= {
                 "problem": entry.problem,
-                "problem_clauses": clauses(entry.problem),
+                "problem_clauses": clauses(entry.problem, LONGEST_IN_LINES),
                 "answer": entry.answer,
                 "minutes_needed": entry.minutes,
                 "has_video": entry.video is not None,
@@ -95,13 +95,13 @@ def initial(title: str) -> str:
     return next((mark for mark in letters if mark not in _FAINT), letters[0] if letters else "")
 
 
-def clauses(title: str) -> list[str]:
+def clauses(title: str, longest: int = LONGEST_CLAUSE) -> list[str]:
     """The parts of `title`, each with its marks, where breaking lines between them is enough; else nothing.
 
     Browsers break Chinese anywhere, in the middle of a word too. They keep a part whole where it fits the line.
     """
     parts = _CLAUSE.findall(title)
-    return parts if len(parts) > 1 and max(map(len, parts)) <= LONGEST_CLAUSE else []
+    return parts if len(parts) > 1 and max(map(len, parts)) <= longest else []
 
 
 def strands(edition: Edition, entry: Entry) -> list[Data]:
@@ -198,3 +198,7 @@ def item_card(edition: Edition, item: Item) -> Data:
     if item.entry is not None:
         return card(edition, item.entry)
     return {"tombstone": say(edition, f"gone_{item.gone}")}
+
+
+LONGEST_IN_LINES = 15
+"""Characters of a clause of a problem: its line is set smaller, and sixteen fit beside the arrow at 360 pixels."""

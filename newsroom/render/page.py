@@ -1,11 +1,14 @@
 """`SitePage`: one page of the site, before any template has seen it."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from newsroom.render.edition import Edition
 from newsroom.render.labels import Data, say
 from newsroom.render.structured import breadcrumbs
+
+_RARE = re.compile(r"<(?:code|pre|ruby|details)\b|tabbed-set|footnote")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +68,15 @@ def make_page(
         "tab": tab,
         "state": state,
         "problems": list(problems),
+        "rare": _holds_rare(html, block),
     } | block
     return SitePage(path=PurePosixPath(path), meta=meta, html=html, is_listed=is_listed)
+
+
+def _holds_rare(html: str, block: Data) -> bool:
+    """Whether the page needs the rules of `pages/rare.css`."""
+    texts = (html, block.get("entry", {}).get("foreword_html", ""), str(block.get("scenario", "")))
+    return any(_RARE.search(text) for text in texts)
 
 
 def _structured(edition: Edition, trail: list[tuple[str, str]], title: str, given: list[Data] | None) -> list[Data]:

@@ -68,3 +68,13 @@ def test_nothing_jumps_while_a_page_loads(reader):
         window.open(path)
         window.run(TO_THE_BOTTOM)
         assert window.run("shift") <= 0.01, path
+
+
+def test_rules_for_tabs_come_with_pages_that_have_tabs(site):
+    rules, found = ".tabbed-labels label{", {}
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        if not path.relative_to(site).as_posix().startswith("packs/"):
+            found.setdefault("tabbed-set" in text.partition("<body")[2], set()).add(rules in text)
+    assert found[True] == {True}
+    assert False in found[False], "a page without anything rare goes without the rules"

@@ -205,6 +205,7 @@ def page_meta(template: str) -> dict[str, Any]:
     return {
         "template": template, "title": NASTY, "tab": "tips", "problems": [NASTY],
         "structured": [{"@type": "Article", "headline": NASTY}],
+        "rare": True,
         "qr": {"src": "data:image/png;base64,AAAA", "size": 164},
         "head": {
             "title": NASTY, "description": NASTY, "image": picture(), "type": "article", "noindex": False,

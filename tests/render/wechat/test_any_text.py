@@ -43,8 +43,8 @@ SOUP = st.lists(
 
 
 def errors(written: Written) -> list[str]:
-    """Errors in the fragment; a fragment may be empty, an article never is (it has its credits)."""
-    return [one.rule for one in check_article(written.article, known=PICTURES) if one.is_error and one.rule != "T02"]
+    """Errors in the fragment; a fragment may be empty, an article never is (it has its credits). What was written as mojibake stays it."""
+    return [one.rule for one in check_article(written.article, known=PICTURES) if one.is_error and one.rule not in ("T02", "T04")]
 
 
 def seen(html: str) -> str:
@@ -63,7 +63,7 @@ def after_a_browser(article: str) -> str:
 def holds(written: Written) -> None:
     assert errors(written) == []
     again = after_a_browser(written.article)
-    assert [one.rule for one in check_article(again, known=PICTURES) if one.is_error and one.rule != "T02"] == []
+    assert [one.rule for one in check_article(again, known=PICTURES) if one.is_error and one.rule not in ("T02", "T04")] == []
     assert "".join(parse(again).root.inner.split()) == "".join(parse(written.article).root.inner.split())
 
 
