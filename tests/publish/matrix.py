@@ -27,7 +27,7 @@ HITS = ("1", "1-3")
 RUNS = 5
 """The most runs until it has to be done."""
 SCENES = {
-    "new": ("stable_token", "draft/batchget", "media/uploadimg", "material/add_material", "draft/add", "draft/get"),
+    "new": ("stable_token", "draft/batchget", "freepublish/batchget", "media/uploadimg", "material/add_material", "draft/add", "draft/get"),
     "update": ("stable_token", "draft/get", "media/uploadimg", "material/add_material", "draft/update"),
     "replace": ("draft/add", "draft/delete"),
 }
