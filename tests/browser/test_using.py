@@ -153,7 +153,7 @@ def test_the_sixth_problem_is_refused(reader):
       while (list.children.length < 7) list.append(first.cloneNode(true)); }""")
     fill_plan(page)
     assert page.locator("[name=problem]:not(:checked):disabled").count() == page.locator("[name=problem]").count() - 5
-    assert "选满" in page.inner_text("[data-plan] [role=status]")
+    assert "选满" in page.inner_text(".plan [role=status]")
 
 
 def test_nothing_found_leads_to_search(reader):
