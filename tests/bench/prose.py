@@ -69,7 +69,7 @@ def _manual(lines: list[str]) -> Iterator[str]:
     held = ""
     for line in [*lines, "."]:
         font = re.match(r"\.(?:B|I|BR|IR|RB|RI) +(.*)", line)
-        if font or line.strip() and line[0] not in ".'":
+        if font or (line.strip() and line[0] not in ".'"):
             held += _ROFF.sub("", font[1].replace('"', "") if font else line.strip())
         else:
             yield held

@@ -20,7 +20,7 @@ FOLDER = PurePosixPath("search")
 DIRECTORY = FOLDER / "directory.js"
 """The only file whose name stays; it names all others, by what is in them. Hosts are to write it last."""
 _TOKENS, _WORDS, _TERMS, _LONE, _TEXT = "t", "w", "s", "x", "a"
-_SHARD, _RARE_SHARD = 11_000, 14_000
+_SHARD, _RARE_SHARD = 8_500, 9_000
 """Characters of a file, about twice its bytes over the wire."""
 VOLUME = 16
 """Articles whose texts lie in one folder, named by what is in them: shorter than a name for each."""
@@ -44,7 +44,8 @@ def index_files(articles: tuple[Article, ...], narrowing: list[Data], said: Data
     lone = {
         "sounds": sounds.table(postings.characters),
         "simple": "\n".join(simplified_groups(postings.characters)),
-        "facets": json.dumps(narrowing, ensure_ascii=False, separators=(",", ":")),
+        "facets": _json(narrowing),
+        "rare": _json({_WORDS: _named(words), _TERMS: _named(terms)}),
     }
     tables = {_TOKENS: pack(_TOKENS, postings.lists(), _SHARD, by_head), _WORDS: words, _TERMS: terms}
     names = {key: short_name(content) for key, content in lone.items()}
@@ -56,11 +57,11 @@ def index_files(articles: tuple[Article, ...], narrowing: list[Data], said: Data
         "count": len(articles),
         "volume": VOLUME,
         "volumes": "".join(volumes),
-        **{kind: _named(table) for kind, table in tables.items()},
+        _TOKENS: _named(tables[_TOKENS]),
         **names,
         **said,
     }
-    files[DIRECTORY] = script("", "directory", json.dumps(directory, ensure_ascii=False, separators=(",", ":")))
+    files[DIRECTORY] = script("", "directory", _json(directory))
     return MappingProxyType(files)
 
 
@@ -74,6 +75,10 @@ def _gather(articles: Iterable[Article]) -> tuple[Postings, list[str]]:
     return postings, titles
 
 
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
 def _named(table: Table) -> list[str]:
     """First keys and names of a table's files."""
     return [" ".join(table.bounds), "".join(table.names)]
@@ -84,10 +89,7 @@ def _texts(articles: tuple[Article, ...]) -> tuple[list[str], dict[PurePosixPath
     volumes: list[str] = []
     files: dict[PurePosixPath, bytes] = {}
     for start in range(0, len(articles), VOLUME):
-        written = [
-            json.dumps([one.url, one.title, one.kind, one.day, one.text], ensure_ascii=False, separators=(",", ":"))
-            for one in articles[start : start + VOLUME]
-        ]
+        written = [_json([one.url, one.title, one.kind, one.day, one.text]) for one in articles[start : start + VOLUME]]
         volume = short_name(hashlib.sha256("\n".join(written).encode()).hexdigest())
         volumes.append(volume)
         for place, content in enumerate(written):

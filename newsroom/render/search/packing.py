@@ -53,7 +53,7 @@ def _cut(lines: Iterable[Line], size: int) -> Iterator[list[Line]]:
     held: list[Line] = []
     length = 0
     for line in lines:
-        # Between half and five quarters of the size, a cut comes where the key's checksum says so; a long line comes first.
+        # Between half and five quarters of the size, a cut comes where the key's checksum says so.
         is_full = length + len(line[1]) > size * 5 // 4
         is_due = is_full or (length > size // 2 and zlib.crc32(line[0].encode()) % 32 == 0)
         if held and is_due:

@@ -6,7 +6,7 @@ Texts are compared as NFKC in lower case. The same seed gives the same queries.
 import random
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pypinyin import lazy_pinyin
@@ -57,11 +57,12 @@ def normal(text: str) -> str:
     return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[a-z0-9])|(?<=[a-z0-9]) (?=[\u4e00-\u9fff])", "", text)
 
 
-def draw(corpus: Corpus, seed: int, within: int | None = None, share: float = 1.0) -> list[Query]:
-    """All kinds of queries, from the first `within` pages; `share` of the usual number of each."""
+def draw(corpus: Corpus, seed: int, there: Iterable[int], share: float = 1.0) -> list[Query]:
+    """All kinds of queries, from the pages `there`; `share` of the usual number of each."""
     dice = random.Random(seed)
-    pages = corpus.texts[:within]
-    titles = corpus.titles[:within]
+    places = sorted(there)
+    pages = [corpus.texts[place] for place in places]
+    titles = [corpus.titles[place] for place in places]
     kinds: dict[str, tuple[int, Callable[[random.Random], Query | None]]] = {
         **{f"body {n}": (30, lambda dice, n=n: _body(dice, pages, corpus, n)) for n in (2, 3, 4, 6, 8)},
         "title": (40, lambda dice: _title(dice, titles)),

@@ -34,8 +34,10 @@ def test_the_directory_comes_last_and_names_every_other_file():
     files = index_files(articles(60), [], {})
     assert list(files)[-1] == DIRECTORY
     made = directory(files)
-    named = {f"{kind}{made[kind][1][at : at + 4]}" for kind in "tws" for at in range(0, len(made[kind][1]), 4)}
-    named |= {f"x{made[key]}" for key in ("sounds", "simple", "facets")}
+    rare = json.loads(payload(files[DIRECTORY.parent / f"x{made['rare']}.js"])[1])
+    tables = {"t": made["t"], **rare}
+    named = {f"{kind}{names[at : at + 4]}" for kind, (_, names) in tables.items() for at in range(0, len(names), 4)}
+    named |= {f"x{made[key]}" for key in ("sounds", "simple", "facets", "rare")}
     named |= {
         f"a{number // 16}-{made['volumes'][number // 16 * 4 : number // 16 * 4 + 4]}/{number % 16}" for number in range(60)
     }

@@ -33,7 +33,7 @@
   }
   async function open(fresh) {
     const made = JSON.parse(await ask("directory", fresh));
-    for (const kind of "tws") { made[kind] = table(made[kind]); }
+    made.t = table(made.t);
     return made;
   }
   function read() {
@@ -76,9 +76,14 @@
     }
     return low;
   }
+  /* Where the words' ends and the titles' sounds lie, which most queries do not need. */
+  function rare(text) {
+    const made = JSON.parse(text);
+    return { w: table(made.w), s: table(made.s) };
+  }
   /* Of every key that begins with `start` (just the key itself without `isStart`) the piece it lies in. */
   async function pieces(kind, start, isStart, make) {
-    const { bounds, name, isEmpty } = (await read())[kind];
+    const tables = kind === "t" ? await read() : await search.lone("rare", rare), { bounds, name, isEmpty } = tables[kind];
     if (isEmpty) { return []; }
     const from = placeOf(bounds, start);
     const to = isStart ? placeOf(bounds, start + "\uffff") : from, found = [];

@@ -84,7 +84,7 @@
     }
     const step = Math.max(1, apart.length / MOST), first = new Set();
     for (let at = 0; at < apart.length; at += step) { first.add(apart[Math.floor(at)]); }
-    if (all.length <= 3) { return [all, []]; }
+    if (all.length < 3) { return [all, []]; }
     return [[...first], all.filter(one => !first.has(one)).slice(0, 2 * MOST)];
   }
   async function candidates(plain, isWide) {
