@@ -126,8 +126,8 @@
       return (wanted & bit) && !(wanted & ((bit >> 1) | (bit << 1))) && !unit.word ? bits | bit : bits;
     }, 0);
   }
-  /* Articles with every word of the query, in any order and place, whose tokens cover the units `need`; those that need the
-     fewest pieces first. */
+  /* Articles with every word of the query, in any order and place, whose tokens cover the units `need`. */
+  /* Those that need the fewest pieces come first. */
   async function* having(need, units, session, seen) {
     const { found, wanted } = session.covered;
     const whole = new Map([...found].filter(([, one]) => need && (one.bits & need) === need));
