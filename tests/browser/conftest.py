@@ -59,7 +59,8 @@ class Host(http.server.SimpleHTTPRequestHandler):
         pass
 
     def send_error(self, code: int, *_: object) -> None:
-        page = Path(self.directory, "404.html").read_bytes()
+        own = Path(self.directory, "404.html")
+        page = own.read_bytes() if own.is_file() else b""
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))
