@@ -91,7 +91,7 @@ def plan(session: Session, shipment: Shipment, channels: tuple[str, ...]) -> lis
                 "  " + say("plan_article", _article(number, one)) for number, one in enumerate(parcel.articles, 1)
             ]
     if shipment.gone:
-        lines.append(say("plan_gone", {"refs": "、".join(map(str, shipment.gone))}))
+        lines.append("  " + say("plan_gone", {"refs": "、".join(map(str, shipment.gone))}))
     return lines
 
 
@@ -202,8 +202,8 @@ def show_receipt(session: Session, shipment: Shipment, receipt: Receipt) -> None
     mark = words.told("rehearse_mark", {}) if session.order.rehearse else ""
     console.line(f"{words.told(f'{kind}_{receipt.state}', {'channel': name})}{mark}", "good")
     if receipt.uploads:
-        console.line(words.told("done_uploads", {"uploads": receipt.uploads}))
-    for one in receipt.notes:
+        console.line(f"  {words.told('done_uploads', {'uploads': receipt.uploads})}")
+    for one in receipt.notes if not (mark and receipt.channel == "folder") else ():
         console.line(f"  {_told(session, one)}")
     for article in receipt.published if not session.order.rehearse else ():
         console.line(f"  {words.told('done_url', {'title': article.title, 'url': article.url})}")
