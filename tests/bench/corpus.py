@@ -99,6 +99,11 @@ def _words(dice: random.Random, count: int) -> str:
     return "".join(dice.choices(_WORDS, k=count))
 
 
+def _letters(number: int) -> str:
+    """The number in letters a to j: digits behind the name of a subject would be read as marks."""
+    return str(number).translate(str.maketrans("0123456789", "abcdefghij"))
+
+
 def _paragraph(dice: random.Random) -> str:
     clauses = [_words(dice, dice.randint(4, 8)) for _ in range(dice.randint(7, 12))]
     return "".join(f"{clause}{'。' if place % 3 == 2 else '，'}" for place, clause in enumerate(clauses)) + "就这样。"
@@ -108,7 +113,7 @@ def _entry(dice: random.Random, kind: str, number: int, places: list[tuple[str, 
     day = FIRST + (number // PER_WEEK * 7 + number % 3) * _DAYS
     tags = dict.fromkeys(f"标签{dice.randrange(_TAGS)}" for _ in range(3))
     lines = [
-        f"title: {_words(dice, 5)}第{number}篇",
+        f"title: {_words(dice, 5)}{_letters(number)}",
         f"date: {day.isoformat()}",
         "status: ready",
         f"subjects: [{dice.choice(_SUBJECTS)}]",
