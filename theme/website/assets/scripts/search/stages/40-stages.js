@@ -81,8 +81,9 @@
       const idf = await search.rarity(lists[at].length), bits = (1 << parts[at].from) | (1 << parts[at].to);
       mass += idf;
       for (const one of lists[at]) {
-        const held = found.get(one >> 2) || { bits: 0, score: 0, mass: 0, titled: false };
+        const held = found.get(one >> 2) || { bits: 0, pairs: 0, score: 0, mass: 0, titled: false };
         held.bits |= bits;
+        held.pairs |= 1 << parts[at].from;
         held.score += idf * search.WEIGHT[one & 3];
         held.mass += idf;
         found.set(one >> 2, held);
@@ -182,11 +183,16 @@
       if (any) { return; }
     }
   }
-  /* Articles that have most of the query's characters and most of what is rare in it. */
+  /* Articles that have most of the query's characters and most of what is rare in it; else those with a pair that matters. */
   async function* near(units, session, seen) {
-    const { found, mass, wanted } = session.covered;
-    const close = [...found].filter(([number, one]) => session.fits(number) && size(one.bits & wanted) >= COVERED * size(wanted)
-      && one.mass >= MASS * mass && size(wanted) > 2).sort((a, b) => b[1].score - a[1].score || b[0] - a[0]).slice(0, NEAR);
+    const { found, mass, wanted } = session.covered, matter = wanted & (wanted >> 1);
+    const most = one => size(one.bits & wanted) >= COVERED * size(wanted) && one.mass >= MASS * mass && size(wanted) > 2;
+    const fitting = [...found].filter(([number]) => session.fits(number)), close = fitting.filter(([, one]) => most(one));
+    yield* closest(close, units, session, seen);
+    if (!close.length) { yield* closest(fitting.filter(([, one]) => one.pairs & matter), units, session, seen); }
+  }
+  async function* closest(found, units, session, seen) {
+    const close = found.sort((a, b) => b[1].score - a[1].score || b[0] - a[0]).slice(0, NEAR);
     yield* search.passing(new Map(close), session, seen, article => {
       article.parts = pieces(article, units, 0).filter(part => part.length > 1);
       return article.parts.length ? 0 : null;
